@@ -1,0 +1,1 @@
+/** Builds the engine's data files into `assets/static/data`; see the functions it calls. */

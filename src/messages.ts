@@ -1,0 +1,65 @@
+import type { Finding, FindingKind } from './text/finding';
+import type { PageFix, PageProfile } from './text/fix';
+import type { ConversionTarget } from './text/script';
+
+/**
+ * Every message between the parts of the extension: what is asked and what comes back.
+ * Nothing else is ever sent. Messages are checked against `messages-schema.ts` where they arrive.
+ */
+
+/** From a content script to the background. */
+export interface ToBackground {
+  /** Runs of one frame, with what is known of the page so far. */
+  fix: { ask: { runs: readonly string[]; profile: PageProfile | null }; answer: FixAnswer };
+  /** What was done in this frame up to now; replaces the frame's earlier report. */
+  report: { ask: FrameReport; answer: null };
+}
+
+export type FixAnswer = { off: true } | ({ off: false; /** BCP 47 tag for `lang`. */ lang: string | null } & PageFix);
+
+export type Counts = Partial<Record<FindingKind, number>>;
+
+export interface FrameReport {
+  readonly counts: Counts;
+  /** A few findings of each kind, for the popup: at most three a kind. */
+  readonly examples: readonly Finding[];
+  readonly target: ConversionTarget | 'keep' | null;
+  readonly showing: 'fixed' | 'original';
+  readonly marked: boolean;
+}
+
+/** From popup, options and workbench to the background. */
+export interface FromInterface {
+  'page-state': { ask: { tab: number }; answer: PageState };
+  'show': { ask: { tab: number; what: 'fixed' | 'original' }; answer: null };
+  'mark': { ask: { tab: number; on: boolean }; answer: null };
+  /** Works on a page that the detector passed over. */
+  'fix-anyway': { ask: { tab: number }; answer: null };
+  /** Reloads the page with its bytes read in another encoding; `null` goes back to what the site declares. */
+  'reload-as': { ask: { tab: number; encoding: string | null }; answer: null };
+}
+
+export type PageState =
+  | { readonly kind: 'forbidden' } // a page of the browser or of its store
+  | { readonly kind: 'no-permission'; readonly host: string }
+  | { readonly kind: 'no-file-access' } // file: pages before the user allows them
+  | { readonly kind: 'off'; readonly host: string }
+  | {
+      readonly kind: 'ready';
+      readonly host: string;
+      readonly counts: Counts;
+      readonly examples: readonly Finding[];
+      readonly target: ConversionTarget | 'keep' | null;
+      readonly showing: 'fixed' | 'original';
+      readonly marked: boolean;
+      /** The encoding that the bytes of the page seem to be in, where it is not the declared one. */
+      readonly suspectedEncoding: string | null;
+    };
+
+/** From the background to the content scripts of a tab. */
+export interface ToPage {
+  show: { ask: { what: 'fixed' | 'original' }; answer: null };
+  mark: { ask: { on: boolean }; answer: null };
+  /** Settings changed, or the user asked for it: do the page again. `force` passes over the cheap detector. */
+  again: { ask: { force: boolean }; answer: null };
+}

@@ -1,0 +1,64 @@
+import type { Finding } from './finding';
+import type { ConversionTarget, Script, Target } from './script';
+
+/** The binary files that the engine reads, built by `npm run data` into `assets/static/data`. */
+export const dataNames = ['lexicon', 'words', 'language'] as const;
+export type DataName = (typeof dataNames)[number];
+export type LoadData = (name: DataName) => Promise<ArrayBuffer>;
+
+/** Which repairs are wanted; the names are those that the options page shows. */
+export interface RepairSwitches {
+  /** Injected readings, byte shifts, control runs, folded punctuation and noise words. */
+  readonly readings: boolean;
+  /** Rests of tags and lost characters. */
+  readonly fragments: boolean;
+  readonly entities: boolean;
+  readonly encoding: boolean;
+}
+
+export interface Replacement {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface FixOptions {
+  readonly target: Target;
+  /** Regional vocabulary (软件 → 軟體) on top of characters. */
+  readonly words: boolean;
+  readonly repairs: RepairSwitches;
+  /** `regional` turns “ ” into 「 」 under zh-Hant-TW and zh-Hant-HK, and back under zh-Hans. */
+  readonly quotes: 'keep' | 'regional';
+  /** Words that no conversion may change. */
+  readonly protectedWords: readonly string[];
+  /** The user's own words, applied last. */
+  readonly replacements: readonly Replacement[];
+}
+
+/**
+ * What is known of a page from its runs: plain data, so that the content script can keep it and send it
+ * along with runs that appear later. It grows with each batch; the background keeps nothing of a page.
+ */
+export interface PageProfile {
+  /** Han characters that belong to one script only, counted over the page so far. */
+  readonly hans: number;
+  readonly hant: number;
+  readonly damage: DamageProfile | null;
+}
+
+/** How a page was damaged; defined by `diagnose/`. */
+export interface DamageProfile {
+  /** Characters that the generator annotated, each with its one reading: 產 → chǎn. */
+  readonly readings: Readonly<Record<string, string>>;
+  /** The generator had converted the page character by character: 這里, 示范, 100余家. */
+  readonly charwise: boolean;
+}
+
+export interface PageFix {
+  /** One list for each run, sorted by `start`, not overlapping; offsets into that run. */
+  readonly findings: readonly (readonly Finding[])[];
+  readonly profile: PageProfile;
+  /** What `auto` came to; `keep` where nothing is converted. */
+  readonly target: ConversionTarget | 'keep';
+  /** The script that most of the page was in. */
+  readonly majority: Script | null;
+}
