@@ -27,7 +27,10 @@ export const preferencesSchema = v.object({
   skipCode: v.boolean(),
   quotes: v.picklist(['keep', 'regional']),
   protectedWords: v.pipe(v.array(text), v.maxLength(2000)),
-  replacements: v.pipe(v.array(v.object({ from: text, to: v.pipe(v.string(), v.maxLength(200)) })), v.maxLength(2000)),
+  replacements: v.pipe(
+    v.array(v.object({ from: text, to: v.pipe(v.string(), v.maxLength(200)) })),
+    v.maxLength(2000),
+  ),
 });
 export type Preferences = v.InferOutput<typeof preferencesSchema>;
 
@@ -43,14 +46,20 @@ export const defaultPreferences: Preferences = {
 };
 
 /** A host name in ASCII (Punycode) as `URL.hostname` gives it, without a port. A rule holds for subdomains too. */
-export const hostSchema = v.pipe(v.string(), v.regex(/^[a-z0-9.-]{1,253}$|^\[[0-9a-f:]+\]$/), v.maxLength(253));
+export const hostSchema = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9.-]{1,253}$|^\[[0-9a-f:]+\]$/),
+  v.maxLength(253),
+);
 
 export const siteRuleSchema = v.object({
   mode: v.picklist(['automatic', 'always', 'never']),
   /** Instead of the general target. */
   target: v.optional(v.picklist(targetChoices)),
   /** The right encoding of a site that declares a wrong one, as a WHATWG label. */
-  encoding: v.optional(v.picklist(['gbk', 'gb18030', 'big5', 'utf-8', 'shift_jis', 'euc-jp', 'euc-kr', 'windows-1252'])),
+  encoding: v.optional(
+    v.picklist(['gbk', 'gb18030', 'big5', 'utf-8', 'shift_jis', 'euc-jp', 'euc-kr', 'windows-1252']),
+  ),
 });
 export type SiteRule = v.InferOutput<typeof siteRuleSchema>;
 export type SiteMode = SiteRule['mode'];

@@ -1,0 +1,59 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { findChromium, findFirefox } from './test/support/find-browser';
+
+const chromium = findChromium();
+const firefox = findFirefox();
+
+/** Where a test runs is where it lives: plain Node, a real page in both browsers, or the built extension. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/{unit,corpus}/**/*.test.ts'],
+          globalSetup: 'test/support/data-setup.ts',
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'page',
+          include: ['test/page/**/*.test.{ts,tsx}'],
+          testTimeout: 30_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright(),
+            instances: [
+              {
+                browser: 'chromium',
+                provider: playwright({
+                  launchOptions: { ...(chromium && { executablePath: chromium }), args: ['--no-sandbox'] },
+                }),
+              },
+              {
+                browser: 'firefox',
+                provider: playwright({
+                  launchOptions: firefox ? { executablePath: firefox, channel: 'moz-firefox' } : {},
+                }),
+              },
+            ],
+          },
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/support/data-setup.ts', 'test/support/build-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
