@@ -49,7 +49,7 @@ async function launchChromium(options: LaunchOptions): Promise<Extended> {
   const profile = mkdtempSync(join(tmpdir(), 'zhengwen-chromium-'));
   const executablePath = findChromium();
   const context = await chromium.launchPersistentContext(profile, {
-    ...(executablePath && { executablePath }),
+    ...(executablePath ? { executablePath } : { channel: 'chromium' }), // the headless shell takes no extensions
     headless: options.headless ?? true,
     ...(options.locale && { locale: options.locale }),
     ...(options.colorScheme && { colorScheme: options.colorScheme }),

@@ -1,0 +1,121 @@
+import { compose } from './compose';
+import { census, majority, mixed } from './convert/census';
+import { type Converter, openConverter } from './convert/convert';
+import { diagnoseDamage } from './diagnose/damage';
+import { looksMisread } from './diagnose/mojibake';
+import { applyEdits } from './edits';
+import type { Finding } from './finding';
+import type { DamageProfile, FixOptions, LoadData, PageFix, PageProfile } from './fix';
+import { type LanguageModel, openLanguageModel } from './language/model';
+import { openLexicon } from './lexicon/lexicon';
+import { repairEncoding } from './repair/encoding';
+import { repairRun } from './repair/repair';
+import type { ConversionTarget, Script } from './script';
+
+export interface Engine {
+  /**
+   * Diagnoses, repairs and converts the runs of one page.
+   * `known` is the profile that an earlier call for the same page returned, or null for a new page.
+   * Throws what `load` throws, and a RangeError for a data file of another version.
+   */
+  fix(runs: readonly string[], options: FixOptions, known: PageProfile | null): Promise<PageFix>;
+}
+
+/** An engine that loads each data file when it is first needed: the language model only for a damaged page. */
+export function createEngine(load: LoadData): Engine {
+  const languageModel = once(async () => openLanguageModel(await load('language')));
+  const converter = once(async () => {
+    const [lexicon, words] = await Promise.all([load('lexicon'), load('words')]);
+    return openConverter(openLexicon(lexicon), words);
+  });
+
+  return {
+    async fix(runs, options, known) {
+      const read = await repairEncodings(runs, options, languageModel);
+      const readable = runs.map((run, i) => applyEdits(run, read[i] ?? []));
+      const damage = diagnoseDamage(readable, known?.damage ?? null);
+      const repaired = damage ? await repairDamage(readable, damage, options, languageModel) : [];
+      const findings = runs.map((run, i) => compose(run, read[i] ?? [], repaired[i] ?? []));
+      const texts = runs.map((run, i) => applyEdits(run, findings[i] ?? []));
+
+      const seen = census(texts);
+      const profile: PageProfile = {
+        hans: seen.hans + (known?.hans ?? 0),
+        hant: seen.hant + (known?.hant ?? 0),
+        damage,
+      };
+      const script = majority(profile);
+      const target = resolveTarget(options, profile, script);
+      if (target === 'keep') return { findings, profile, target, majority: script };
+      const { convert } = await converter();
+      return {
+        findings: convertRuns(runs, texts, findings, convert, {
+          ...options,
+          target,
+          charwise: damage?.charwise ?? false,
+          pageScript: script,
+        }),
+        profile,
+        target,
+        majority: script,
+      };
+    },
+  };
+}
+
+function convertRuns(
+  runs: readonly string[],
+  texts: readonly string[],
+  findings: readonly (readonly Finding[])[],
+  convert: Converter['convert'],
+  options: Parameters<Converter['convert']>[1],
+): Finding[][] {
+  return runs.map((run, i) => compose(run, findings[i] ?? [], convert(texts[i] ?? run, options)));
+}
+
+async function repairEncodings(
+  runs: readonly string[],
+  options: FixOptions,
+  languageModel: () => Promise<LanguageModel>,
+): Promise<readonly (readonly Finding[])[]> {
+  if (!options.repairs.encoding || !runs.some(looksMisread)) return [];
+  const model = await languageModel();
+  return runs.map((run) => (looksMisread(run) ? repairEncoding(run, model) : []));
+}
+
+async function repairDamage(
+  runs: readonly string[],
+  damage: DamageProfile,
+  options: FixOptions,
+  languageModel: () => Promise<LanguageModel>,
+): Promise<readonly (readonly Finding[])[]> {
+  const model = await languageModel();
+  return runs.map((run) => repairRun(run, damage, model, options.repairs));
+}
+
+/**
+ * What `auto` comes to: the page's majority where the page is mixed or was converted by its damage;
+ * a page that is clean and in one script is left as it is.
+ */
+function resolveTarget(
+  options: FixOptions,
+  profile: PageProfile,
+  script: Script | null,
+): ConversionTarget | 'keep' {
+  if (options.target !== 'auto') return options.target;
+  if (script === null) return 'keep';
+  if (!mixed(profile) && !profile.damage?.charwise) return 'keep';
+  return script === 'Hans' ? 'zh-Hans' : 'zh-Hant';
+}
+
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | null = null;
+  return () => {
+    // A failed load is tried again at the next call.
+    made ??= make().catch((error: unknown) => {
+      made = null;
+      throw error;
+    });
+    return made;
+  };
+}
