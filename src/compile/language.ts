@@ -1,0 +1,193 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dict } from '@node-rs/jieba/dict';
+import { pinyin } from 'pinyin-pro';
+import {
+  aligned,
+  FIRST_IDEOGRAPH,
+  HEADER_WORDS,
+  LAST_IDEOGRAPH,
+  LOG_STEP,
+  MAGIC,
+  VERSION,
+} from '../text/language/layout';
+
+/**
+ * Characters that the word list counts too low or too high, with their share of all characters in running
+ * text: a segmenter has no use for 的, so its count there is an eighth of the true one.
+ */
+const correctedShares: Readonly<Record<string, number>> = { 的: 0.04 };
+
+/** A pair that words show less often than this is a name or an idiom that the smoothing serves well enough. */
+const MIN_PAIR_COUNT = 8;
+
+/** A pair is stored where it is this much likelier (in nats) than the smoothing across words makes it. */
+const MIN_PAIR_GAIN = 1;
+
+/** The chance that a mark or the end of a line stands between two words. */
+const MARK_SHARE = 0.16;
+
+/** Variants that no dictionary maps for single characters, though one-to-one converters write them. */
+const moreFolds: readonly (readonly [string, string])[] = [['著', '着']];
+
+const readingShape = /^[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]{1,6}$/;
+
+/** Builds `language.bin`: what the repairs know of Chinese. See `text/language/layout.ts`. */
+export function compileLanguage(): Uint8Array {
+  const folds = readFolds();
+  const counts = countWords(folds);
+  return write(counts, folds, readReadings());
+}
+
+interface Counts {
+  readonly words: number;
+  readonly chars: ReadonlyMap<string, number>;
+  readonly starts: ReadonlyMap<string, number>;
+  readonly ends: ReadonlyMap<string, number>;
+  readonly pairs: ReadonlyMap<string, number>;
+}
+
+/** Counts characters and adjacent pairs in the word list, each word as often as it occurs. */
+function countWords(folds: ReadonlyMap<string, string>): Counts {
+  let words = 0;
+  const chars = new Map<string, number>();
+  const starts = new Map<string, number>();
+  const ends = new Map<string, number>();
+  const pairs = new Map<string, number>();
+  const add = (map: Map<string, number>, key: string, n: number) => map.set(key, (map.get(key) ?? 0) + n);
+  for (const line of Buffer.from(dict).toString('utf8').split('\n')) {
+    const [word, frequency] = line.split(' ');
+    const n = Number(frequency);
+    if (!word || !(n > 0)) continue;
+    const ideographs = [...word].map((c) => folds.get(c) ?? c);
+    if (!ideographs.every(isIdeograph)) continue;
+    const [first] = ideographs;
+    const last = ideographs.at(-1);
+    if (first === undefined || last === undefined) continue;
+    words += n;
+    add(starts, first, n);
+    add(ends, last, n);
+    for (const [i, c] of ideographs.entries()) {
+      add(chars, c, n);
+      const next = ideographs[i + 1];
+      if (next !== undefined) add(pairs, c + next, n);
+    }
+  }
+  const total = [...chars.values()].reduce((a, b) => a + b, 0);
+  for (const [c, share] of Object.entries(correctedShares)) {
+    const missing = Math.round(total * share) - (chars.get(c) ?? 0);
+    words += missing;
+    for (const map of [chars, starts, ends]) add(map, c, missing);
+  }
+  return { words, chars, starts, ends, pairs };
+}
+
+/** Traditional and variant characters, each with the Simplified one that texts are scored in. */
+function readFolds(): Map<string, string> {
+  const folds = new Map<string, string>(moreFolds);
+  for (const [from, to] of readDictionary('TSCharacters')) if (from !== to) folds.set(from, to);
+  const keys = new Set([...folds.values()]);
+  for (const name of ['TWVariants', 'HKVariants']) {
+    for (const [standard, variant] of readDictionary(name)) {
+      const simplified = folds.get(standard) ?? standard;
+      if (!folds.has(variant) && !keys.has(variant) && simplified !== variant) folds.set(variant, simplified);
+    }
+  }
+  return new Map([...folds].filter(([from, to]) => isIdeograph(from) && isIdeograph(to)));
+}
+
+/** One of the dictionaries of opencc-js, as pairs of an entry and its first translation. */
+function readDictionary(name: string): [string, string][] {
+  const path = createRequire(import.meta.url).resolve(`opencc-js/dict/${name}`);
+  const text = /"([^"]*)"/.exec(readFileSync(path, 'utf8'))?.[1];
+  if (text === undefined) throw new Error(`The dictionary ${name} of opencc-js has an unknown form`);
+  return text.split('|').flatMap((entry): [string, string][] => {
+    const [from, to] = entry.split(' ');
+    return from && to ? [[from, to]] : [];
+  });
+}
+
+/** The readings of each ideograph, the usual one first. */
+function readReadings(): string[][] {
+  const readings: string[][] = [];
+  for (let c = FIRST_IDEOGRAPH; c <= LAST_IDEOGRAPH; c++) {
+    const all = pinyin(String.fromCodePoint(c), { multiple: true, type: 'array' });
+    readings.push([...new Set(all)].filter((r) => readingShape.test(r)));
+  }
+  return readings;
+}
+
+function isIdeograph(c: string): boolean {
+  const codePoint = c.codePointAt(0) ?? 0;
+  return c.length === 1 && codePoint >= 0x3400 && codePoint <= 0x9fff;
+}
+
+function write(counts: Counts, folds: ReadonlyMap<string, string>, readings: string[][]): Uint8Array {
+  const chars = [...counts.chars.keys()].sort((a, b) => (a < b ? -1 : 1));
+  const indexOf = new Map(chars.map((c, i) => [c, i]));
+  const total = [...counts.chars.values()].reduce((a, b) => a + b, 0);
+  const of = (map: ReadonlyMap<string, number>, c: string) => map.get(c) ?? 0;
+
+  // Half a count for what was never seen in that place.
+  const startShare = (c: string) => (of(counts.starts, c) + 0.5) / counts.words;
+  const endShare = (c: string) => (of(counts.ends, c) + 0.5) / (of(counts.chars, c) + 1);
+
+  const successors = chars.map((): [number, number][] => []);
+  for (const [pair, n] of counts.pairs) {
+    const [a = '', b = ''] = pair;
+    const across = (1 - MARK_SHARE) * endShare(a) * startShare(b);
+    const p = n / of(counts.chars, a) + across;
+    if (n < MIN_PAIR_COUNT || Math.log(p / across) < MIN_PAIR_GAIN) continue;
+    successors[indexOf.get(a) ?? 0]?.push([indexOf.get(b) ?? 0, p]);
+  }
+  for (const list of successors) list.sort((x, y) => x[0] - y[0]);
+  const flat = successors.flat();
+  const begins = [0];
+  for (const list of successors) begins.push((begins.at(-1) ?? 0) + list.length);
+
+  const syllables = [...new Set(readings.flat())].sort();
+  const syllableNumber = new Map(syllables.map((s, i) => [s, i]));
+  const readingBegins = [0];
+  for (const list of readings) readingBegins.push((readingBegins.at(-1) ?? 0) + list.length);
+  const syllableBytes = new TextEncoder().encode(syllables.join('\n'));
+  const foldPairs = [...folds].map(([from, to]) => [from.charCodeAt(0), to.charCodeAt(0)]);
+
+  return join([
+    Uint32Array.of(
+      MAGIC,
+      VERSION,
+      chars.length,
+      flat.length,
+      foldPairs.length,
+      readingBegins.at(-1) ?? 0,
+      syllableBytes.length,
+      0,
+    ).subarray(0, HEADER_WORDS),
+    Uint16Array.from(chars, (c) => c.charCodeAt(0)),
+    Uint8Array.from(chars, (c) => quantised((of(counts.chars, c) + 0.5) / total)),
+    Uint8Array.from(chars, (c) => quantised(startShare(c))),
+    Uint8Array.from(chars, (c) => quantised(endShare(c))),
+    Uint32Array.from(begins),
+    Uint16Array.from(flat, ([b]) => b),
+    Uint8Array.from(flat, ([, p]) => quantised(p)),
+    Uint16Array.from(foldPairs.flat()),
+    Uint16Array.from(readingBegins),
+    Uint16Array.from(readings.flat(), (r) => syllableNumber.get(r) ?? 0),
+    syllableBytes,
+  ]);
+}
+
+function quantised(p: number): number {
+  return Math.min(255, Math.max(0, Math.round(-Math.log(p) / LOG_STEP)));
+}
+
+function join(sections: (Uint8Array | Uint16Array | Uint32Array)[]): Uint8Array {
+  const size = sections.reduce((offset, s) => aligned(offset + s.byteLength), 0);
+  const bytes = new Uint8Array(size);
+  let offset = 0;
+  for (const section of sections) {
+    bytes.set(new Uint8Array(section.buffer, section.byteOffset, section.byteLength), offset);
+    offset = aligned(offset + section.byteLength);
+  }
+  return bytes;
+}
