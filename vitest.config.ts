@@ -1,6 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { findChromium, findFirefox } from './test/support/find-browser';
+import { findChromium, findFirefox } from './test/support/find-browser.ts';
 
 const chromium = findChromium();
 const firefox = findFirefox();
