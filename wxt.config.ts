@@ -6,7 +6,6 @@ export default defineConfig({
   i18n: { localesDir: 'assets/locales' },
   imports: false,
   manifestVersion: 3,
-  zip: { includeSources: ['.npmrc', 'assets/**'] },
   manifest: ({ browser }) => ({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',

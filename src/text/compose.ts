@@ -60,7 +60,12 @@ export function compose(text: string, first: readonly Finding[], second: readonl
     }
     const originalEnd = group.end - shift;
     const middle = rebuild(text, first.slice(firstFrom, i), originalStart, originalEnd);
-    const after = rebuild(middle, second.slice(secondFrom, j).map((e) => moved(e, -group.start)), 0, middle.length);
+    const after = rebuild(
+      middle,
+      second.slice(secondFrom, j).map((e) => moved(e, -group.start)),
+      0,
+      middle.length,
+    );
     const lead = first.slice(firstFrom, i).find((e) => e.after !== e.before) ?? s;
     result.push({
       start: originalStart,

@@ -9,7 +9,9 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   let result = '';
   for (const { start, end, after } of edits) {
     if (start < done || end < start || end > text.length) {
-      throw new RangeError(`Edit [${start}, ${end}) is out of order or outside a text of ${text.length} code units`);
+      throw new RangeError(
+        `Edit [${start}, ${end}) is out of order or outside a text of ${text.length} code units`,
+      );
     }
     result += text.slice(done, start) + after;
     done = end;

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, firefox, type Page } from 'playwright';
+import { zipFolder } from '../../src/cli/zip';
 import { findChromium, findFirefox } from './find-browser';
-import { zipFolder } from './zip';
 
 export type BrowserName = 'chromium' | 'firefox';
 
