@@ -36,7 +36,7 @@ const readingShape = /^[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]{1
 export function compileLanguage(): Uint8Array {
   const folds = readFolds();
   const counts = countWords(folds);
-  return write(counts, folds, readReadings());
+  return write(counts, folds, readForms(), readReadings());
 }
 
 interface Counts {
@@ -85,10 +85,11 @@ function countWords(folds: ReadonlyMap<string, string>): Counts {
 /** Traditional and variant characters, each with the Simplified one that texts are scored in. */
 function readFolds(): Map<string, string> {
   const folds = new Map<string, string>(moreFolds);
-  for (const [from, to] of readDictionary('TSCharacters')) if (from !== to) folds.set(from, to);
+  for (const [from, to] of readDictionary('TSCharacters'))
+    if (to !== undefined && from !== to) folds.set(from, to);
   const keys = new Set([...folds.values()]);
   for (const name of ['TWVariants', 'HKVariants']) {
-    for (const [standard, variant] of readDictionary(name)) {
+    for (const [standard, variant = standard] of readDictionary(name)) {
       const simplified = folds.get(standard) ?? standard;
       if (!folds.has(variant) && !keys.has(variant) && simplified !== variant) folds.set(variant, simplified);
     }
@@ -96,14 +97,31 @@ function readFolds(): Map<string, string> {
   return new Map([...folds].filter(([from, to]) => isIdeograph(from) && isIdeograph(to)));
 }
 
-/** One of the dictionaries of opencc-js, as pairs of an entry and its first translation. */
-function readDictionary(name: string): [string, string][] {
+interface Forms {
+  /** What a one-to-one conversion from Simplified can give. */
+  readonly converted: ReadonlySet<string>;
+  /** Characters that such a conversion always replaces. */
+  readonly simplifiedOnly: readonly string[];
+}
+
+function readForms(): Forms {
+  const converted = new Set(moreFolds.map(([from]) => from));
+  const simplifiedOnly: string[] = [];
+  for (const [from, ...to] of readDictionary('STCharacters')) {
+    for (const c of to) converted.add(c);
+    if (!to.includes(from) && isIdeograph(from)) simplifiedOnly.push(from);
+  }
+  return { converted, simplifiedOnly };
+}
+
+/** One of the dictionaries of opencc-js, as entries each with its translations, the usual one first. */
+function readDictionary(name: string): [from: string, ...to: string[]][] {
   const path = createRequire(import.meta.url).resolve(`opencc-js/dict/${name}`);
   const text = /"([^"]*)"/.exec(readFileSync(path, 'utf8'))?.[1];
   if (text === undefined) throw new Error(`The dictionary ${name} of opencc-js has an unknown form`);
-  return text.split('|').flatMap((entry): [string, string][] => {
-    const [from, to] = entry.split(' ');
-    return from && to ? [[from, to]] : [];
+  return text.split('|').map((entry) => {
+    const [from = '', ...to] = entry.split(' ');
+    return [from, ...to];
   });
 }
 
@@ -122,7 +140,12 @@ function isIdeograph(c: string): boolean {
   return c.length === 1 && codePoint >= 0x3400 && codePoint <= 0x9fff;
 }
 
-function write(counts: Counts, folds: ReadonlyMap<string, string>, readings: string[][]): Uint8Array {
+function write(
+  counts: Counts,
+  folds: ReadonlyMap<string, string>,
+  forms: Forms,
+  readings: string[][],
+): Uint8Array {
   const chars = [...counts.chars.keys()].sort((a, b) => (a < b ? -1 : 1));
   const indexOf = new Map(chars.map((c, i) => [c, i]));
   const total = [...counts.chars.values()].reduce((a, b) => a + b, 0);
@@ -161,7 +184,7 @@ function write(counts: Counts, folds: ReadonlyMap<string, string>, readings: str
       foldPairs.length,
       readingBegins.at(-1) ?? 0,
       syllableBytes.length,
-      0,
+      forms.simplifiedOnly.length,
     ).subarray(0, HEADER_WORDS),
     Uint16Array.from(chars, (c) => c.charCodeAt(0)),
     Uint8Array.from(chars, (c) => quantised((of(counts.chars, c) + 0.5) / total)),
@@ -171,6 +194,8 @@ function write(counts: Counts, folds: ReadonlyMap<string, string>, readings: str
     Uint16Array.from(flat, ([b]) => b),
     Uint8Array.from(flat, ([, p]) => quantised(p)),
     Uint16Array.from(foldPairs.flat()),
+    Uint8Array.from(folds.keys(), (c) => (forms.converted.has(c) ? 1 : 0)),
+    Uint16Array.from(forms.simplifiedOnly, (c) => c.charCodeAt(0)),
     Uint16Array.from(readingBegins),
     Uint16Array.from(readings.flat(), (r) => syllableNumber.get(r) ?? 0),
     syllableBytes,

@@ -17,11 +17,20 @@ export interface LanguageModel {
   pair(a: number, b: number): number;
   /** The Simplified character that this one counts as; itself where there is none. */
   simplified(codePoint: number): number;
+  /** Where a character stands between the scripts. */
+  form(codePoint: number): CharForm;
   /** Readings with tone marks, the usual one first: 長 → cháng, zhǎng. Empty for what is no ideograph of GBK. */
   readings(codePoint: number): readonly string[];
   /** Is this a syllable of Mandarin? With tone marks, or without any. */
   isSyllable(reading: string): boolean;
 }
+
+/**
+ * `both`: 人, 后, 里, which one-to-one converters may leave; `Hans`: 发, which Simplified text alone has;
+ * `Hant`: 說, what a conversion from Simplified can give; `variant`: 説, 裡, which none gives.
+ */
+export type CharForm = 'both' | 'Hans' | 'Hant' | 'variant';
+const forms: readonly CharForm[] = ['both', 'Hans', 'Hant', 'variant'];
 
 /** Stands in `pair` for everything that is no ideograph. */
 export const BOUNDARY = 0;
@@ -90,6 +99,8 @@ export function openLanguageModel(bytes: ArrayBuffer): LanguageModel {
   const successors = new Uint16Array(bytes, next(pairCount * 2), pairCount);
   const pairCost = new Uint8Array(bytes, next(pairCount), pairCount);
   const folds = new Uint16Array(bytes, next(foldCount * 4), foldCount * 2);
+  const converted = new Uint8Array(bytes, next(foldCount), foldCount);
+  const simplifiedOnly = new Uint16Array(bytes, next(simplifiedOnlyCount * 2), simplifiedOnlyCount);
   const ideographs = LAST_IDEOGRAPH - FIRST_IDEOGRAPH + 1;
   const readingBegins = new Uint16Array(bytes, next((ideographs + 1) * 2), ideographs + 1);
   const readingNumbers = new Uint16Array(bytes, next(readingCount * 2), readingCount);
@@ -100,13 +111,16 @@ export function openLanguageModel(bytes: ArrayBuffer): LanguageModel {
   /** Index + 1 of the character that each code point counts as; 0 for none. */
   const indexes = new Uint16Array(0x10000);
   const simplifiedOf = new Uint16Array(0x10000);
+  const formOf = new Uint8Array(0x10000);
   for (let i = 0; i < charCount; i++) indexes[chars[i] ?? 0] = i + 1;
   for (let i = 0; i < folds.length; i += 2) {
     const from = folds[i] ?? 0;
     const to = folds[i + 1] ?? 0;
     simplifiedOf[from] = to;
     indexes[from] = indexes[to] ?? 0;
+    formOf[from] = converted[i >> 1] === 1 ? 2 : 3;
   }
+  for (const c of simplifiedOnly) formOf[c] = 1;
   let syllableSet: Set<string> | null = null;
 
   const cost = (table: Uint8Array, index: number): number => -LOG_STEP * (table[index] ?? 0);
@@ -135,6 +149,9 @@ export function openLanguageModel(bytes: ArrayBuffer): LanguageModel {
     },
     simplified(codePoint) {
       return simplifiedOf[codePoint] || codePoint;
+    },
+    form(codePoint) {
+      return forms[formOf[codePoint] ?? 0] ?? 'both';
     },
     readings(codePoint) {
       if (codePoint < FIRST_IDEOGRAPH || codePoint > LAST_IDEOGRAPH) return [];
