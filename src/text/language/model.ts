@@ -80,8 +80,8 @@ export function withoutTone(reading: string): string {
  */
 export function openLanguageModel(bytes: ArrayBuffer): LanguageModel {
   const header = new Uint32Array(bytes, 0, Math.min(HEADER_WORDS, bytes.byteLength >> 2));
-  const [magic, version, charCount = 0, pairCount = 0, foldCount = 0, readingCount = 0, syllableSize = 0] =
-    header;
+  const [magic, version, charCount = 0, pairCount = 0, foldCount = 0, readingCount = 0] = header;
+  const [syllableSize = 0, simplifiedOnlyCount = 0] = header.subarray(6);
   if (magic !== MAGIC || version !== VERSION) {
     throw new Error(`These ${bytes.byteLength} bytes are no language model of version ${VERSION}`);
   }
