@@ -100,18 +100,32 @@ function readFolds(): Map<string, string> {
 interface Forms {
   /** What a one-to-one conversion from Simplified can give. */
   readonly converted: ReadonlySet<string>;
-  /** Characters that such a conversion always replaces. */
+  /** Characters that such a conversion always replaces, and Traditional text never has. */
   readonly simplifiedOnly: readonly string[];
 }
 
 function readForms(): Forms {
   const converted = new Set(moreFolds.map(([from]) => from));
   const simplifiedOnly: string[] = [];
+  const traditional = big5Characters();
   for (const [from, ...to] of readDictionary('STCharacters')) {
     for (const c of to) converted.add(c);
-    if (!to.includes(from) && isIdeograph(from)) simplifiedOnly.push(from);
+    // 后, 里, 余 and 台 are Traditional characters too, and many converters leave them.
+    if (!to.includes(from) && !traditional.has(from) && isIdeograph(from)) simplifiedOnly.push(from);
+  }
+  for (const [standard, ...local] of readDictionary('TWVariants')) {
+    if (converted.has(standard)) for (const c of local) converted.add(c);
   }
   return { converted, simplifiedOnly };
+}
+
+/** The characters that Taiwan's own encoding has. */
+function big5Characters(): Set<string> {
+  const bytes: number[] = [];
+  for (let lead = 0xa4; lead <= 0xf9; lead++) {
+    for (let trail = 0x40; trail <= 0xfe; trail++) if (trail < 0x7f || trail > 0xa0) bytes.push(lead, trail);
+  }
+  return new Set(new TextDecoder('big5').decode(Uint8Array.from(bytes)));
 }
 
 /** One of the dictionaries of opencc-js, as entries each with its translations, the usual one first. */
