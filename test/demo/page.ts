@@ -9,7 +9,9 @@ import { toTraditional } from '../support/simulate/script';
 /** Any number will do; this one shows each kind of damage on the page. */
 const seed = 7;
 
-const article = readFileSync(new URL('article.txt', import.meta.url), 'utf8').trimEnd().split('\n');
+const article = readFileSync(new URL('article.txt', import.meta.url), 'utf8')
+  .trimEnd()
+  .split('\n');
 
 /** The demo's clean article as Simplified HTML, before any damage. */
 export function cleanNewsPage(): string {
@@ -46,7 +48,11 @@ ${notes.join('\n')}
 export function garbledNewsPage(): string {
   const random = new Random(seed);
   const clean = cleanNewsPage();
-  const readings = chooseReadings(clean, { share: 0.6, common: false, script: 'traditional', style: plainReadings }, random);
+  const readings = chooseReadings(
+    clean,
+    { share: 0.6, common: false, script: 'traditional', style: plainReadings },
+    random,
+  );
   for (const [char, reading] of essentialReadings) readings.set(char, `(${reading})`);
   for (const char of whole) readings.delete(char);
   const bytes = insertByBytes(encodeGbk(toTraditional(clean)), [

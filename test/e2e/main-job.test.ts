@@ -5,8 +5,8 @@ import { loadData } from '../../src/cli/data';
 import { defaultPreferences, type Preferences, type TargetChoice } from '../../src/settings/schema';
 import { type Lexicon, openLexicon } from '../../src/text/lexicon/lexicon';
 import type { Script } from '../../src/text/script';
-import { type BrowserName, type Extended, launch } from '../support/browsers';
 import { garbledNewsPage } from '../demo/page';
+import { type BrowserName, type Extended, launch } from '../support/browsers';
 import { escapeHtml, paragraphs, type Site, serve } from '../support/server';
 
 const seedFile = '../shared/seeds/article.txt';
@@ -64,7 +64,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('a garbled news page in %s',
   }
 
   function textOf(tab: Page): Promise<string> {
-    return tab.evaluate(() => document.body.innerText);
+    return tab.evaluate(() => document.body.textContent ?? '');
   }
 
   function othersOf(script: Script, text: string): string[] {
