@@ -179,7 +179,12 @@ function decodeDouble(bytes: Bytes, table: DoubleByte, losses: Losses, firstHigh
         pieces.push({ shown: char, from: at, to: at + 2, lost: false });
         at += 2;
       } else if (isPrivate) {
-        pieces.push({ shown: losses.privateUse === 'dropped' ? '' : losses.mark, from: at, to: at + 2, lost: true });
+        pieces.push({
+          shown: losses.privateUse === 'dropped' ? '' : losses.mark,
+          from: at,
+          to: at + 2,
+          lost: true,
+        });
         at += 2;
       } else {
         // WHATWG: an ASCII byte after a bad lead is given back; anything else goes with the lead.
@@ -207,12 +212,13 @@ export function decodeSingle(bytes: Bytes, name: SingleByteName, mark: string | 
 /** Reads UTF-8; `bad` says what is shown for a byte that is part of no character (Latin-1 where it is null). */
 export function decodeUtf8(bytes: Bytes, bad: string | null): Piece[] {
   const { values } = bytes;
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const pieces: Piece[] = [];
   let at = 0;
   while (at < values.length) {
     const lead = values[at] ?? 0;
-    const length = lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+    const length =
+      lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
     let shown: string | null = null;
     if (length > 0 && at + length <= values.length) {
       try {

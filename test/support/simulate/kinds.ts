@@ -1,0 +1,352 @@
+import { big5, dropping, gbk, type Losses, swallowing, whatwg } from './charsets';
+import { type Damaged, damagedOf, joined, mapShown, undamaged } from './damaged';
+import { type Misreading, misread, misreadingNamed, misreadings, twiceMisread } from './encoding';
+import {
+  type Escape,
+  escapeRuns,
+  loseCharacters,
+  roundTripThroughGbk,
+  swallowEntityStarts,
+  swallowTagStarts,
+} from './fragments';
+import { convertByCharacter, mixScripts } from './mixing';
+import {
+  chooseReadings,
+  dropNoiseWords,
+  injectReadings,
+  injectToneless,
+  type PinyinGenerator,
+  plainReadings,
+  type ReadingStyle,
+} from './pinyin';
+import type { Random } from './random';
+import { toTraditional } from './script';
+
+/** One kind of damage, as a row of the evaluation. */
+export interface Kind {
+  readonly name: string;
+  readonly group: 'readings' | 'fragments' | 'encodings' | 'script';
+  /** Part of what must be reached; the others are measured to see where they stand. */
+  readonly required: boolean;
+  /** Damages one excerpt of clean Simplified text: paragraphs separated by line feeds. */
+  readonly damage: (clean: string, random: Random) => Damaged;
+}
+
+type ReadingOptions = Partial<Omit<PinyinGenerator, 'readings'>> & {
+  style?: ReadingStyle;
+  share?: number;
+  common?: boolean;
+};
+
+function readings(name: string, options: ReadingOptions = {}): Kind {
+  return {
+    name: `readings: ${name}`,
+    group: 'readings',
+    required: true,
+    damage: (clean, random) => withReadings(clean, options, random),
+  };
+}
+
+/** A page in paragraphs, its annotated characters chosen from its own. */
+function withReadings(clean: string, options: ReadingOptions, random: Random): Damaged {
+  const {
+    style = plainReadings,
+    share = 0.3 + random.next() * 0.65,
+    common = random.chance(0.15),
+    ...rest
+  } = options;
+  const generator: PinyinGenerator = {
+    script: 'traditional',
+    conversion: 'reluctant',
+    controls: random.pick([0.5, 0.8, 1]),
+    losses: swallowing,
+    copy: 'raw',
+    convertsAfter: false,
+    ...rest,
+    readings: new Map(),
+  };
+  const chosen = chooseReadings(clean, { share, common, script: generator.script, style }, random);
+  return injectReadings(asHtml(clean, random), 'html', { ...generator, readings: chosen }, random);
+}
+
+/** Paragraphs as markup, with some inline markup and entities, as a content system writes them. */
+export function asHtml(clean: string, random: Random): string {
+  const paragraphs = clean.split('\n').filter((line) => line.trim() !== '');
+  return paragraphs.map((line) => `<p>${inlineMarkup(line, random)}</p>`).join('');
+}
+
+function inlineMarkup(line: string, random: Random): string {
+  if (/[<>&]/.test(line)) return line.replace(/[<>&]/g, ' ');
+  let html = line;
+  if (random.chance(0.2)) html = wrapSentence(html, random.pick(['strong', 'b', 'em']), random);
+  if (random.chance(0.1)) html = html.replace('。', '。<br>');
+  return html;
+}
+
+function wrapSentence(line: string, tag: string, random: Random): string {
+  const sentences = line.match(/[^。！？]*[。！？]?/g)?.filter((part) => part !== '') ?? [];
+  const chosen = random.between(0, Math.max(0, sentences.length - 1));
+  return sentences.map((part, i) => (i === chosen ? `<${tag}>${part}</${tag}>` : part)).join('');
+}
+
+const marked = (mark: string): Losses => ({ ...swallowing, mark });
+const toneless: ReadingStyle = { ...plainReadings, tones: false };
+
+const readingKinds: readonly Kind[] = [
+  readings('controls, ? swallows'),
+  readings('folded copy, ? swallows', { copy: 'folded' }),
+  readings('controls removed, ? swallows', { copy: 'controls-removed' }),
+  readings('controls as a space, ? swallows', { copy: 'controls-as-space' }),
+  readings('U+FFFD swallows', { losses: marked('\ufffd') }),
+  readings('a private-use mark swallows', { losses: marked('\ue5e5') }),
+  readings('nothing shown, swallows', { losses: marked('') }),
+  readings('folded, nothing shown, swallows', { losses: marked(''), copy: 'folded' }),
+  readings('WHATWG decoder', { losses: whatwg }),
+  readings('WHATWG decoder, folded copy', { losses: whatwg, copy: 'folded' }),
+  readings('bad bytes dropped', { losses: dropping }),
+  readings('private use dropped', { losses: { ...swallowing, privateUse: 'dropped' } }),
+  readings('private use dropped, folded copy', {
+    losses: { ...swallowing, privateUse: 'dropped' },
+    copy: 'folded',
+  }),
+  readings('space in some brackets', { style: { ...plainReadings, spaced: 0.3 } }),
+  readings('full-width brackets', { style: { ...plainReadings, brackets: ['（', '）'] }, controls: 0 }),
+  readings('toneless, some doubled', { style: { ...toneless, doubled: 0.4 } }),
+  readings('few characters annotated', { share: 0.15, common: false }),
+  readings('all characters annotated', { share: 1 }),
+  readings('forcing conversion', { conversion: 'forcing', copy: 'folded' }),
+  readings('Simplified page, annotated ones Traditional', { script: 'annotated' }),
+  readings('Simplified page, annotated, folded', { script: 'annotated', copy: 'folded' }),
+  readings('no controls, raw marks', { controls: 0 }),
+  readings('controls only', { share: 0, common: false, controls: 0.7 }),
+  {
+    name: 'readings: toneless over Simplified bytes, converted afterwards',
+    group: 'readings',
+    required: true,
+    damage: (clean, random) => {
+      const style = { ...toneless, doubled: 0.2 };
+      const share = random.pick([0.1, 0.25, 0.5]);
+      return injectToneless(
+        clean,
+        chooseReadings(clean, { share, common: false, script: 'simplified', style }, random),
+        random,
+      );
+    },
+  },
+  {
+    name: 'readings: with noise words',
+    group: 'readings',
+    required: true,
+    damage: (clean, random) => {
+      const page = withReadings(clean, { copy: random.pick(['raw', 'folded']) }, random);
+      const words = random.shuffled(noiseWords).slice(0, random.between(1, 3));
+      return dropNoiseWords(page, words, Math.ceil(page.shown.length / 150), random);
+    },
+  },
+];
+
+/** In the manner of such junk: names and slogans of our own that have no business in a text. */
+const noiseWords = ['晴川書屋', '墨雨姐姐', '好看小說網', '雲舟文學', '青梧導航', '點擊收藏本站'];
+
+const foreignNames = ['艾琳·索尔海姆', '马库斯·特维特', '弗雷德里克·奥斯本', '安娜·里贝罗', '汤姆·哈格里夫'];
+
+function fragments(name: string, damage: Kind['damage'], required = true): Kind {
+  return { name: `fragments: ${name}`, group: 'fragments', required, damage };
+}
+
+const fragmentKinds: readonly Kind[] = [
+  fragments('? ate < of a tag', (clean, random) =>
+    swallowTagStarts(withTags(clean, random), 4, swallowing, random),
+  ),
+  fragments('U+FFFD ate < of a tag', (clean, random) =>
+    swallowTagStarts(withTags(clean, random), 4, marked('\ufffd'), random),
+  ),
+  fragments('? ate & of an entity', (clean, random) =>
+    swallowEntityStarts(withEntities(asHtml(clean, random)), 4, swallowing, random),
+  ),
+  fragments('· in names', (clean, random) => {
+    const sentences = foreignNames.map((name) => `${name}在会上谈了自己的看法。`);
+    return loseCharacters(`${clean}\n${random.shuffled(sentences).slice(0, 3).join('')}`, new Set(['·']));
+  }),
+  fragments('U+00A0 and ©', (clean, random) => {
+    const date = `20${random.between(10, 26)}-0${random.between(1, 9)}-${random.between(10, 28)}`;
+    const head = `${date} 08:${random.between(10, 59)}:12\u00a0 \u00a0来源：青石镇新闻网\u00a0 \u00a0作者：林小满`;
+    return loseCharacters(
+      `${head}\n${clean}\n©${date.slice(0, 4)} 青石镇新闻网 版权所有`,
+      new Set(['\u00a0', '©']),
+    );
+  }),
+  fragments('—— lost', (clean, random) => {
+    const line = random.pick([
+      '他只说了一句话——等船来',
+      '这里有一样东西——耐心——是买不到的',
+      '第三个原因——也是最重要的——是水',
+    ]);
+    return loseCharacters(`${clean}\n${line}。`, new Set(['—']));
+  }),
+  ...(['named', 'named-without-semicolon', 'full-width'] as const).map((how) =>
+    fragments(`escaped once too often, ${how}`, (clean) =>
+      escapeRuns(withNbsp(clean), how, [[0, clean.length * 2]]),
+    ),
+  ),
+  ...(
+    ['decimal', 'hexadecimal', 'hexadecimal-without-ampersand', 'backslash', 'percent'] satisfies Escape[]
+  ).map((how) =>
+    fragments(`escaped once too often, ${how}`, (clean, random) =>
+      escapeRuns(clean, how, someRuns(clean, random)),
+    ),
+  ),
+  fragments(
+    'UTF-8 through GBK and back',
+    (clean, random) => roundTripThroughGbk(asHtml(clean, random), '\ufffd'),
+    false,
+  ),
+];
+
+function withTags(clean: string, random: Random): string {
+  const html = asHtml(clean, random);
+  return random.chance(0.5)
+    ? html.replace(/。(?=[^<]{8})/g, () => (random.chance(0.3) ? '。<br>' : '。'))
+    : html;
+}
+
+function withEntities(html: string): string {
+  return html
+    .replaceAll('“', '&ldquo;')
+    .replaceAll('”', '&rdquo;')
+    .replace(/。(?=<\/p>)/g, '。&nbsp;');
+}
+
+function withNbsp(clean: string): string {
+  return clean.replace(/([。”])(?=\n)/g, '$1\u00a0');
+}
+
+function someRuns(text: string, random: Random): [number, number][] {
+  return Array.from({ length: 3 }, () => {
+    const start = random.between(0, Math.max(0, text.length - 1));
+    return [start, start + random.between(4, 30)];
+  });
+}
+
+function encodings(misreading: Misreading, required = true): Kind[] {
+  const steps = [misreading];
+  return [
+    {
+      name: `encodings: ${misreading.name}`,
+      group: 'encodings',
+      required,
+      damage: (clean) => misreadText(clean, steps),
+    },
+    {
+      name: `encodings: ${misreading.name}, one paragraph`,
+      group: 'encodings',
+      required,
+      damage: (clean, random) => misreadOneParagraph(clean, steps, random),
+    },
+  ];
+}
+
+/** Losses of which too much is gone for a clear winner; measured, not required. */
+const beyondRepair = new Set(['UTF-8 as Big5', 'GBK as strict GB2312']);
+
+const encodingKinds: readonly Kind[] = [
+  ...misreadings.flatMap((misreading) => encodings(misreading, !beyondRepair.has(misreading.name))),
+  ...twiceMisread.map(
+    ({ name, first, second }): Kind => ({
+      name: `encodings: ${name}`,
+      group: 'encodings',
+      required: true,
+      damage: (clean) => misreadText(clean, [misreadingNamed(first), misreadingNamed(second)]),
+    }),
+  ),
+  {
+    name: 'encodings: a different one in each paragraph',
+    group: 'encodings',
+    required: true,
+    damage: (clean, random) => {
+      const names = [
+        'UTF-8 as GBK',
+        'UTF-8 as CP1252',
+        'GBK as Latin-1',
+        'GBK as CP1252',
+        'UTF-8 as Latin-1',
+      ];
+      const parts = clean
+        .split('\n')
+        .map((line) =>
+          random.chance(0.6) ? misread(line, line, [misreadingNamed(random.pick(names))]) : plain(line),
+        );
+      return joined(parts, '\n');
+    },
+  },
+];
+
+function plain(text: string): Damaged {
+  return damagedOf(text === '' ? [] : [undamaged(text)]);
+}
+
+function misreadText(clean: string, steps: readonly Misreading[]): Damaged {
+  const [first] = steps;
+  if (first?.script === 'traditional') {
+    const usable = encodableSentences(clean, first);
+    return misread(usable, forTraditional(usable), steps);
+  }
+  const usable = sentencesOf(clean)
+    .filter((part) => encodable(part, gbk.pairOf))
+    .join('');
+  return misread(usable, usable, steps);
+}
+
+function misreadOneParagraph(clean: string, steps: readonly Misreading[], random: Random): Damaged {
+  const lines = clean.split('\n').filter((line) => line.trim() !== '');
+  const hit = random.between(0, lines.length - 1);
+  const isTraditional = steps[0]?.script === 'traditional';
+  return joined(
+    lines.map((line, i) => {
+      if (i === hit) return misreadText(line, steps);
+      // The good rest of the page is in the page's script.
+      return isTraditional ? traditionalPlain(line) : plain(line);
+    }),
+    '\n',
+  );
+}
+
+function traditionalPlain(line: string): Damaged {
+  return mapShown(damagedOf([{ shown: line, clean: line, state: 'script' }]), (shown) =>
+    forTraditional(shown),
+  );
+}
+
+/** Traditional as Big5 has it: 著 for 着, and no character that it lacks. */
+function forTraditional(text: string): string {
+  return toTraditional(text).replaceAll('着', '著').replaceAll('众', '眾');
+}
+
+function encodableSentences(clean: string, { name }: Misreading): string {
+  const table = name.startsWith('Big5') ? big5.pairOf : gbk.pairOf;
+  return sentencesOf(clean)
+    .filter((part) => name.startsWith('UTF-8') || encodable(forTraditional(part), table))
+    .join('');
+}
+
+function sentencesOf(text: string): string[] {
+  return text.match(/[^。！？\n]*[。！？\n]?[”]?/g) ?? [];
+}
+
+function encodable(text: string, table: ReadonlyMap<string, number>): boolean {
+  return [...text].every((char) => char < '\u0080' || table.has(char));
+}
+
+function script(name: string, damage: Kind['damage']): Kind {
+  return { name: `script: ${name}`, group: 'script', required: true, damage };
+}
+
+const scriptKinds: readonly Kind[] = [
+  script('mixed by character', (clean, random) => mixScripts(clean, 'character', 0.3, random)),
+  script('mixed by word', (clean, random) => mixScripts(clean, 'word', 0.4, random)),
+  script('mixed by sentence', (clean, random) => mixScripts(clean, 'sentence', 0.5, random)),
+  script('converted by character, reluctant', (clean) => convertByCharacter(clean, 'reluctant')),
+  script('converted by character, forcing', (clean) => convertByCharacter(clean, 'forcing')),
+];
+
+export const kinds: readonly Kind[] = [...readingKinds, ...fragmentKinds, ...encodingKinds, ...scriptKinds];
