@@ -45,10 +45,35 @@ export interface PageProfile {
   readonly damage: DamageProfile | null;
 }
 
-/** How a page was damaged; defined by `diagnose/`. */
+/**
+ * How a page was damaged, as `diagnose/damage.ts` found it. Plain data that grows with each batch of runs:
+ * counts add up, flags once set stay set.
+ */
 export interface DamageProfile {
+  /** A generator put readings behind some of the characters, all over the page. */
+  readonly injected: boolean;
   /** Characters that the generator annotated, each with its one reading: 產 → chǎn. */
   readonly readings: Readonly<Record<string, string>>;
+  /** How often each character was seen with each reading: `產chǎn` → 12. Evidence for `readings`. */
+  readonly annotated: Readonly<Record<string, number>>;
+  /** How often the characters in `annotated` were seen without a reading: 產 → 0. */
+  readonly bare: Readonly<Record<string, number>>;
+  /** Half of a reading's bracket swallowed, as in `?nèi)`: how often. */
+  readonly orphans: number;
+  /** The readings are without tones, and stand in the bytes of Simplified text: `傳(chuan)動(dong)`. */
+  readonly toneless: boolean;
+  /** Runs of U+0005–0008 before punctuation, or the spaces that some text extractors made of them. */
+  readonly controls: 'runs' | 'spaces' | null;
+  /** Full-width and ASCII marks next to Chinese, counted: the generator's copies have folded all to ASCII. */
+  readonly marks: { readonly full: number; readonly ascii: number };
+  /** Rests of tags and entities whose first character a decoder swallowed: `?/p>`, `?nbsp;`. */
+  readonly swallowed: number;
+  /** Entities and escapes shown as text, outside of texts about them. */
+  readonly escapes: number;
+  /** The page writes about entities, escapes or markup: its quotations are no damage. */
+  readonly aboutMarkup: boolean;
+  /** Words that the generator dropped into the text at any place. */
+  readonly noise: readonly string[];
   /** The generator had converted the page character by character: 這里, 示范, 100余家. */
   readonly charwise: boolean;
 }

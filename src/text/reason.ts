@@ -4,6 +4,22 @@
  * Repairs add their codes here, one line each, with an example.
  */
 export const reasonCodes = [
+  'reading.injected', // 產(chǎn) → 產. $1 = the character, $2 = its reading
+  'control.run', // U+0005–0008 before a mark
+  'control.space', // 緊固件 ，→ 緊固件，: a control run that an extraction made a space
+  'shift.bytes', // ?nèi)祟惿a → 人類生產
+  'uncertain.shift', // ?nèi) with more than one good reading
+  'fragment.tag', // ?/p>. $1 = the tag
+  'fragment.entity', // ?nbsp;. $1 = the entity
+  'entity.named', // &ldquo → “. $1 = what was shown
+  'escape.unicode', // \\u4f60 → 你. $1 = what was shown
+  'escape.percent', // %E4%BD%A0 → 你
+  'lost.dot', // 巴兹?奥尔德林 → 巴兹·奥尔德林
+  'lost.dash', // 你??他 → 你——他
+  'lost.space', // 40? ?來源: U+00A0, which GBK has not
+  'lost.invisible', // ?? that stood for characters without a width
+  'noise.word', // a word that the generator dropped in. $1 = the word
+  'punctuation.folded', // , → ，. $1 = the mark
   'script.target', // 发 → 發: the page is brought to one script. $1 = target tag
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];

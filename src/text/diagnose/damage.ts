@@ -1,0 +1,251 @@
+import { gbkPair } from '../codec/gbk';
+import type { DamageProfile } from '../fix';
+import { BRACKET, isToned, looksLikeSyllable, normalReading, REST_OF_BRACKET } from './annotation';
+import { countEscapes, ESCAPE, writesAboutMarkup } from './escapes';
+import { countSwallowed, SWALLOWED_REST } from './swallowed';
+
+/**
+ * What the repairs of readings, byte shifts, fragments, entities and lost characters have to know of a page.
+ *
+ * The cheap question comes first: one pass of one regular expression over each run, which clean text in any
+ * language passes without a hit or with a few harmless ones. Only runs with a hit are looked at more closely.
+ * The closer look weighs the page as a whole, since each single sign is innocent: a learner's page has
+ * `好(hǎo)` and a news page `垚（yáo）`; only a generator annotates some characters always and the rest never.
+ */
+
+const HAN = '\u3400-\u9fff\uf900-\ufaff';
+
+/** Every sign of the damages in this module. One alternative a damage, the commonest first bytes shared. */
+const suspicious = new RegExp(
+  [
+    '[\\0\\x05-\\x08\ufffd\ue000-\uf8ff]', // control runs, lossy decoders, pairs in the user area
+    BRACKET, // 產(chǎn)
+    SWALLOWED_REST, // ?/p>  ?nbsp;
+    `[${HAN}]\\?{1,2}[${HAN}]`, // 巴兹?奥尔德林, 吗??是
+    '\\? \\?', // U+00A0 on both sides of a space
+    ESCAPE, // &ldquo; \\u4f60
+  ].join('|'),
+  'u',
+);
+
+/** A character outside GB2312: on the pages of the generators, one that Simplified text does not have. */
+function isOutsideGb2312(codePoint: number): boolean {
+  const pair = gbkPair(codePoint);
+  return pair !== 0 && (pair >> 8 < 0xb0 || (pair & 0xff) < 0xa1);
+}
+
+const annotation = new RegExp(`([${HAN}])((?:${BRACKET})+)`, 'gu');
+const bracket = new RegExp(BRACKET, 'gu');
+const orphan = new RegExp(`[?\ufffd\ue000-\uf8ff\\0]${REST_OF_BRACKET}`, 'gu');
+const controlRun = /[\x05-\x08]{1,8}(?=[、。，！？；：”’）》!?,;:])/g;
+const spaceRun = new RegExp(`[${HAN}] (?=[、。，！？；])`, 'gu');
+const fullMark = /[，。！？；：、]/g;
+const asciiMark = new RegExp(`[${HAN}][,!?;:](?! )`, 'gu');
+
+/** Shares and counts below which the signs of a generator stay innocent. */
+const evidence = {
+  /** A learner's page annotates nearly every character; the densest generator every third. */
+  densest: 0.55,
+  /** Of the annotated characters, how many exist in Traditional text only. */
+  traditional: 0.6,
+  /** Of the occurrences of annotated characters, how many carry the one reading. */
+  consistent: 0.9,
+  /** Readings put inside of words, not before a mark or a space as a gloss would stand. */
+  inside: 0.4,
+} as const;
+
+/** Nothing seen yet. */
+const nothing: DamageProfile = {
+  injected: false,
+  readings: {},
+  annotated: {},
+  bare: {},
+  orphans: 0,
+  toneless: false,
+  controls: null,
+  marks: { full: 0, ascii: 0 },
+  swallowed: 0,
+  escapes: 0,
+  aboutMarkup: false,
+  noise: [],
+  charwise: false,
+};
+
+/**
+ * How a page was damaged, from some of its runs and what is known from earlier ones.
+ * Returns null for a page without any sign of damage. Linear in the length of the runs.
+ */
+export function diagnoseDamage(runs: readonly string[], known: DamageProfile | null): DamageProfile | null {
+  const suspects = runs.filter((run) => suspicious.test(run));
+  if (suspects.length === 0 && known === null) return null;
+  const before = known ?? nothing;
+  const annotated = { ...before.annotated };
+  let controls = before.controls;
+  let spaces = 0;
+  let orphans = before.orphans;
+  let swallowed = before.swallowed;
+  let escapes = before.escapes;
+  let aboutMarkup = before.aboutMarkup;
+  let inside = 0;
+  let doubled = 0;
+  let fullWidthBrackets = 0;
+  let fresh = 0;
+  let lost = 0;
+  for (const run of suspects) {
+    for (const match of run.matchAll(annotation)) {
+      const [whole, char = '', brackets = ''] = match;
+      const readings = [...brackets.matchAll(bracket)].map(([, letters = '']) => normalReading(letters));
+      const [reading = ''] = readings;
+      if (!readings.every((r) => r === reading && looksLikeSyllable(r))) continue;
+      const key = char + reading;
+      annotated[key] = (annotated[key] ?? 0) + 1;
+      fresh++;
+      if (readings.length > 1) doubled++;
+      if (brackets.startsWith('（')) fullWidthBrackets++;
+      if (isInsideWord(run, match.index + whole.length)) inside++;
+    }
+    for (const [, letters = ''] of run.matchAll(orphan))
+      if (looksLikeSyllable(normalReading(letters))) orphans++;
+    if (controlRun.test(run)) controls = 'runs';
+    controlRun.lastIndex = 0;
+    spaces += run.match(spaceRun)?.length ?? 0;
+    swallowed += countSwallowed(run);
+    const found = countEscapes(run);
+    escapes += found;
+    if (found > 0) aboutMarkup ||= writesAboutMarkup(runs);
+    if (LOST.test(run)) lost++;
+  }
+  const total = Object.values(annotated).reduce((a, b) => a + b, 0);
+  if (known === null && total + orphans + swallowed + escapes + lost === 0 && controls === null) return null;
+
+  const chars = new Set(Object.keys(annotated).map((key) => key.slice(0, 1)));
+  const counts = countChars(runs, chars);
+  const bare: Record<string, number> = { ...before.bare };
+  const newlyAnnotated = countByChar(annotated, before.annotated);
+  for (const char of chars) {
+    bare[char] =
+      (bare[char] ?? 0) + Math.max(0, (counts.of.get(char) ?? 0) - (newlyAnnotated.get(char) ?? 0));
+  }
+  const marks = {
+    full: before.marks.full + countMatches(runs, fullMark),
+    ascii: before.marks.ascii + countMatches(runs, asciiMark),
+  };
+  const { readings, consistent, traditional, toned } = weigh(annotated, bare);
+  const distinct = Object.keys(readings).length;
+  const toneless = total > 0 && toned < 0.5;
+  const strong = orphans > 0 || controls === 'runs' || doubled > 1;
+  const dense = fresh / Math.max(1, counts.han) > evidence.densest;
+  const steady = consistent >= evidence.consistent && !dense;
+  const generated = toneless
+    ? distinct >= 3 && total >= 4 && inside >= fresh * evidence.inside
+    : traditional >= evidence.traditional &&
+      distinct >= (fullWidthBrackets > 0 ? 3 : 2) &&
+      (inside >= fresh * evidence.inside || strong);
+  const injected =
+    before.injected ||
+    (controls === 'runs' && total === 0) ||
+    (steady && (generated || (strong && total > 0 && !toneless)));
+  if (injected && controls === null && spaces >= 2) controls = 'spaces';
+  return {
+    injected,
+    readings,
+    annotated,
+    bare,
+    orphans,
+    toneless,
+    controls,
+    marks,
+    swallowed,
+    escapes,
+    aboutMarkup,
+    noise: before.noise,
+    charwise: before.charwise || (injected && traditional >= evidence.traditional),
+  };
+}
+
+const LOST = new RegExp(`[${HAN}]\\?{1,2}[${HAN}]|\\? \\?`, 'u');
+
+/** Does the text go on with a character, as it does within a word? */
+function isInsideWord(run: string, at: number): boolean {
+  const next = run.charCodeAt(at);
+  return next >= 0x3400 && next <= 0x9fff;
+}
+
+/** Occurrences of some characters, and of all Han characters. */
+function countChars(
+  runs: readonly string[],
+  chars: ReadonlySet<string>,
+): { of: Map<string, number>; han: number } {
+  const table = new Uint32Array(0x10000);
+  let han = 0;
+  for (const run of runs) {
+    for (let i = 0; i < run.length; i++) {
+      const unit = run.charCodeAt(i);
+      if (unit < 0x3400 || unit > 0x9fff) continue;
+      table[unit] = (table[unit] ?? 0) + 1;
+      han++;
+    }
+  }
+  return { of: new Map([...chars].map((c) => [c, table[c.charCodeAt(0)] ?? 0])), han };
+}
+
+/** How much the counts grew, by character. */
+function countByChar(
+  now: Readonly<Record<string, number>>,
+  before: Readonly<Record<string, number>>,
+): Map<string, number> {
+  const grown = new Map<string, number>();
+  for (const [key, n] of Object.entries(now)) {
+    const char = key.slice(0, 1);
+    grown.set(char, (grown.get(char) ?? 0) + n - (before[key] ?? 0));
+  }
+  return grown;
+}
+
+function countMatches(runs: readonly string[], pattern: RegExp): number {
+  let count = 0;
+  for (const run of runs) count += run.match(pattern)?.length ?? 0;
+  return count;
+}
+
+/**
+ * Finds each character's one reading, and how well the page keeps to it.
+ * Shifted text shows an annotated character now and then as a part of others, so a few may stand bare.
+ */
+function weigh(
+  annotated: Readonly<Record<string, number>>,
+  bare: Readonly<Record<string, number>>,
+): { readings: Record<string, string>; consistent: number; traditional: number; toned: number } {
+  const best = new Map<string, { reading: string; count: number; all: number }>();
+  for (const [key, count] of Object.entries(annotated)) {
+    const char = key.slice(0, 1);
+    const reading = key.slice(1);
+    const entry = best.get(char);
+    if (!entry) best.set(char, { reading, count, all: count });
+    else {
+      entry.all += count;
+      if (count > entry.count) Object.assign(entry, { reading, count });
+    }
+  }
+  const readings: Record<string, string> = {};
+  let steady = 0;
+  let traditional = 0;
+  let toned = 0;
+  let all = 0;
+  let occurrences = 0;
+  for (const [char, entry] of best) {
+    occurrences += entry.all + (bare[char] ?? 0);
+    all += entry.all;
+    steady += entry.count;
+    if (isToned(entry.reading)) toned += entry.all;
+    if (isOutsideGb2312(char.charCodeAt(0))) traditional += entry.all;
+    const kept = entry.count / (entry.all + (bare[char] ?? 0));
+    if (kept >= 0.75) readings[char] = entry.reading;
+  }
+  return {
+    readings,
+    consistent: occurrences === 0 ? 0 : steady / occurrences,
+    traditional: all === 0 ? 0 : traditional / all,
+    toned: all === 0 ? 0 : toned / all,
+  };
+}

@@ -1,0 +1,34 @@
+/**
+ * Entities and escapes that a page shows as text because it escaped them once too often.
+ *
+ * Texts about markup quote the same characters on purpose, so the page as a whole decides: one that speaks of
+ * HTML, entities, escaping or regular expressions is left alone.
+ */
+
+const NAMES =
+  'nbsp|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|bull|quot|amp|lt|gt|copy|reg|trade|times|divide|ensp|emsp|thinsp|laquo|raquo|apos|deg|yen|euro|sect|permil|plusmn|sup2|sup3|frac12';
+
+/** An escape of any of the kinds that are undone. */
+export const ESCAPE = [
+  `&(?:amp;){0,4}(?:(?:${NAMES})\\b|#\\d{2,6};|#[xX][0-9a-fA-F]{2,5};)`,
+  '#(?:x[0-9a-fA-F]{4}|\\d{5});',
+  '\\\\u[0-9a-fA-F]{4}',
+  '%E[3-9](?:%[89AB][0-9A-F]){2}',
+  '＆(?:ａｍｐ；)?[ａ-ｚ]{2,6}；',
+].join('|');
+
+const escapes = new RegExp(ESCAPE, 'gu');
+
+/** How many escapes a run shows. */
+export function countEscapes(run: string): number {
+  return run.match(escapes)?.length ?? 0;
+}
+
+/** Words of texts that quote markup or escapes. */
+const topic =
+  /HTML|html|XML|\bxml\b|\bDOM\b|JSON|Unicode|unicode|UTF-8|utf-8|URL|encode|decode|escape|regex|RegExp|实体|實體|转义|轉義|转码|轉碼|编码|編碼|解码|解碼|乱码|亂碼|字符集|字符引用|正则|正則|标签|標籤|空格符|换行符|特殊字符/;
+
+/** Does the page write about markup and escapes? */
+export function writesAboutMarkup(runs: readonly string[]): boolean {
+  return runs.some((run) => topic.test(run));
+}

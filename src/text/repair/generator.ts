@@ -1,0 +1,92 @@
+import { gbkCodePoint, gbkPair } from '../codec/gbk';
+import { isToned, normalReading } from '../diagnose/annotation';
+import type { DamageProfile } from '../fix';
+import { type LanguageModel, withoutTone } from '../language/model';
+
+/**
+ * What is known of the generator that damaged a page, in the form in which the repairs ask for it.
+ *
+ * The generator worked on bytes: wherever the two bytes of an annotated character stood side by side, its
+ * reading went behind them, be they one character or the halves of two. So whoever knows the annotated
+ * characters knows the places too, and may ask them of any two bytes.
+ */
+export interface Generator {
+  readonly profile: DamageProfile;
+  readonly model: LanguageModel;
+  /** The bytes that a character had when the generator saw it: `lead << 8 | trail`, 0 for none. */
+  pairOf(codePoint: number): number;
+  /** Does the generator annotate this pair wherever it stands? */
+  annotates(pair: number): boolean;
+  /** Can these two bytes be the annotated character with this reading? */
+  reads(pair: number, reading: string): boolean;
+  /** The second bytes of annotated characters with this reading and this first byte, the learned ones first. */
+  trailsOf(lead: number, reading: string): readonly number[];
+}
+
+const FIRST_LEAD = 0x81;
+const LAST_LEAD = 0xfe;
+
+export function openGenerator(profile: DamageProfile, model: LanguageModel): Generator {
+  /** 1 for each pair that is annotated on this page. */
+  const annotated = new Uint8Array(0x10000);
+  const readingOf = new Map<number, string>();
+  /** Toneless generators worked on Simplified bytes; what the page shows was converted afterwards. */
+  const pairOf = (codePoint: number): number =>
+    gbkPair(profile.toneless ? model.simplified(codePoint) : codePoint);
+  for (const [char, reading] of Object.entries(profile.readings)) {
+    const pair = pairOf(char.charCodeAt(0));
+    if (pair === 0) continue;
+    annotated[pair] = 1;
+    readingOf.set(pair, reading);
+  }
+
+  const couldRead = (pair: number, reading: string): boolean => {
+    const codePoint = gbkCodePoint(pair);
+    const readings = model.readings(codePoint);
+    return isToned(reading)
+      ? readings.includes(reading)
+      : readings.some((r) => withoutTone(r) === reading.replace('v', 'ü'));
+  };
+
+  const cache = new Map<string, readonly number[]>();
+  const trailsOf = (lead: number, letters: string): readonly number[] => {
+    const reading = normalReading(letters);
+    const key = `${lead} ${reading}`;
+    let trails = cache.get(key);
+    if (!trails) {
+      trails = findTrails(lead, reading);
+      cache.set(key, trails);
+    }
+    return trails;
+  };
+  const findTrails = (lead: number, reading: string): readonly number[] => {
+    if (lead < FIRST_LEAD || lead > LAST_LEAD) return [];
+    const learned: number[] = [];
+    const known: number[] = [];
+    for (let trail = FIRST_LEAD; trail <= LAST_LEAD; trail++) {
+      const pair = (lead << 8) | trail;
+      if (readingOf.get(pair) === reading) learned.push(trail);
+      else if (!annotated[pair] && couldRead(pair, reading) && mayBeAnnotated(pair)) known.push(trail);
+    }
+    // The page's own characters are proof; others are asked only where it has none.
+    return learned.length > 0 ? learned : known;
+  };
+  /** Nearly all annotated characters are such as Simplified text does not have. */
+  const mayBeAnnotated = (pair: number): boolean => {
+    const codePoint = gbkCodePoint(pair);
+    return profile.toneless || model.form(codePoint) !== 'Hans';
+  };
+
+  return {
+    profile,
+    model,
+    pairOf,
+    annotates: (pair) => annotated[pair] === 1,
+    reads: (pair, letters) => {
+      const reading = normalReading(letters);
+      const own = readingOf.get(pair);
+      return own === undefined ? couldRead(pair, reading) : own === reading;
+    },
+    trailsOf,
+  };
+}

@@ -1,0 +1,47 @@
+import { BOUNDARY, type LanguageModel } from '../language/model';
+
+/**
+ * How likely one character is behind another in running Chinese text: ideographs by the language model,
+ * the rest by the classes below. Natural logarithms of rough shares; only their order matters, since they
+ * decide between readings of the same few bytes.
+ */
+
+const commonMarks: ReadonlyMap<number, number> = new Map(
+  [...'，。']
+    .map((c): [number, number] => [c.charCodeAt(0), -1])
+    .concat([...'、“”：'].map((c): [number, number] => [c.charCodeAt(0), -2.5]))
+    .concat([...'；？！《》（）'].map((c): [number, number] => [c.charCodeAt(0), -3.5]))
+    .concat([...'—…·‘’\u3000「」『』【】〈〉'].map((c): [number, number] => [c.charCodeAt(0), -5])),
+);
+
+/** Symbols, kana, Greek, Cyrillic and box drawing, which the rows of GBK below the ideographs are full of. */
+const SYMBOL = -12;
+
+/** Full-width letters and digits. */
+const FULL_WIDTH = -8.5;
+
+/** Private use: no page means it. */
+const PRIVATE_USE = -16;
+
+/** A mark behind a mark: 。” and ），are common, most pairs are not. */
+const MARK_AFTER_MARK = -2;
+
+const ASCII_AFTER_ASCII = -2.5;
+const ASCII_AFTER_OTHER = -4.5;
+const LINE_FEED = -2;
+
+/** log P(b | a) for any two characters; `a` is 0 at the beginning of a text. */
+export function likelihood(model: LanguageModel, a: number, b: number): number {
+  if (isIdeograph(b)) return model.pair(isIdeograph(a) ? a : BOUNDARY, b);
+  const end = isIdeograph(a) ? model.pair(a, BOUNDARY) : 0;
+  if (b === 0x0a) return end + LINE_FEED;
+  if (b < 0x80) return a > 0x20 && a < 0x80 ? ASCII_AFTER_ASCII : end + ASCII_AFTER_OTHER;
+  const mark = commonMarks.get(b);
+  if (mark !== undefined) return (isIdeograph(a) ? end : MARK_AFTER_MARK) + mark;
+  if (b >= 0xe000 && b <= 0xf8ff) return PRIVATE_USE;
+  return end + (b >= 0xff00 && b <= 0xff5e ? FULL_WIDTH : SYMBOL);
+}
+
+export function isIdeograph(codePoint: number): boolean {
+  return (codePoint >= 0x3400 && codePoint <= 0x9fff) || (codePoint >= 0xf900 && codePoint <= 0xfaff);
+}

@@ -1,0 +1,160 @@
+import { BRACKET, REST_OF_BRACKET } from '../diagnose/annotation';
+import { REST_OF_ENTITY, REST_OF_TAG } from '../diagnose/swallowed';
+import type { Generator } from './generator';
+
+/**
+ * Reads the shown text back into the bytes that it was decoded from, one step at a time.
+ * Where a sign can mean several things (`!` a mark of one byte or ！ folded, `?` half a character or itself),
+ * every meaning is a step of its own and the search decides.
+ */
+export interface Step {
+  /** Where the text goes on. */
+  readonly next: number;
+  readonly kind:
+    | 'bytes' // one character of one or two bytes
+    | 'inserted' // the generator's work: no bytes of the text
+    | 'half' // one unknown byte, the first half of a pair that was none
+    | 'literal'; // nothing that has bytes in GBK: the text is in step from here
+  readonly first: number;
+  /** Second byte, or 0. */
+  readonly second: number;
+  /** The reading that was inserted here, or behind the unknown byte. */
+  readonly reading: string;
+  /** For `half`: what the decoder took along with the byte. */
+  readonly swallowed: 'inserted' | 'markup' | 'byte' | null;
+}
+
+const bracketHere = new RegExp(BRACKET, 'uy');
+const restOfBracketHere = new RegExp(REST_OF_BRACKET, 'uy');
+const restOfMarkupHere = new RegExp(`${REST_OF_TAG}|${REST_OF_ENTITY}`, 'uy');
+const controlsHere = /[\x05-\x08]+/y;
+
+/** Marks that generators put control runs before, as they are shown, full-width or folded. */
+const markHere = /[、。，！？；：!?,;:]/y;
+
+/** Shown in place of half a character: `?`, U+FFFD, or a private-use character or NULs before a reading. */
+const QUESTION_MARK = 0x3f;
+const REPLACEMENT = 0xfffd;
+
+/** Does the pattern match at this place? Returns the end of the match, or −1. */
+function endOf(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : -1;
+}
+
+function readingAt(pattern: RegExp, text: string, at: number): { end: number; reading: string } | null {
+  pattern.lastIndex = at;
+  const match = pattern.exec(text);
+  return match ? { end: pattern.lastIndex, reading: match[1] ?? '' } : null;
+}
+
+/** The injected bracket at this place, if there is one. */
+export function bracketAt(text: string, at: number): { end: number; reading: string } | null {
+  const unit = text.charCodeAt(at);
+  return unit === 0x28 || unit === 0xff08 ? readingAt(bracketHere, text, at) : null;
+}
+
+/** The run of control characters at this place: its end, or −1. */
+export function controlsAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  return unit >= 5 && unit <= 8 ? endOf(controlsHere, text, at) : -1;
+}
+
+/** On pages whose control runs an extraction turned into spaces: the end of such a space, or −1. */
+export function spacedRunAt(text: string, at: number, generator: Generator): number {
+  if (generator.profile.controls !== 'spaces' || text.charCodeAt(at) !== 0x20) return -1;
+  return endOf(markHere, text, at + 1) >= 0 ? at + 1 : -1;
+}
+
+/** The end of a sign that stands for half a character, or −1. */
+export function halfAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  if (unit === QUESTION_MARK || unit === REPLACEMENT) return at + 1;
+  if (unit === 0) return text.charCodeAt(at + 1) === 0 ? at + 2 : at + 1;
+  return -1;
+}
+
+/** The rest of a bracket whose `(` was swallowed, or which stands whole behind U+FFFD. */
+export function restOfBracketAt(text: string, at: number): { end: number; reading: string } | null {
+  return readingAt(restOfBracketHere, text, at) ?? bracketAt(text, at);
+}
+
+/** The rest of a tag or an entity at this place: its end, or −1. */
+export function restOfMarkupAt(text: string, at: number): number {
+  return endOf(restOfMarkupHere, text, at);
+}
+
+export function isMarkAt(text: string, at: number): boolean {
+  return endOf(markHere, text, at) >= 0;
+}
+
+/** Everything that the text at this place can stand for. */
+export function stepsAt(text: string, at: number, generator: Generator): readonly Step[] {
+  const bracket = bracketAt(text, at);
+  if (bracket && looksInjected(bracket.reading, generator)) return [inserted(bracket.end, bracket.reading)];
+  const controls = controlsAt(text, at);
+  if (controls > 0) return [inserted(controls, '')];
+  const unit = text.charCodeAt(at);
+  const steps: Step[] = [];
+  const spaced = spacedRunAt(text, at, generator);
+  if (spaced > 0) steps.push(inserted(spaced, ''));
+  const half = halfAt(text, at);
+  if (half > 0) addHalves(steps, text, half);
+  const isPrivate = unit >= 0xe000 && unit <= 0xf8ff;
+  if (isPrivate) {
+    const rest = restOfBracketAt(text, at + 1);
+    if (rest) steps.push(halfStep(rest.end, 'inserted', rest.reading));
+  }
+  if (unit === REPLACEMENT || unit === 0) return steps;
+  if (unit < 0x80) {
+    steps.push(bytes(at + 1, unit, 0));
+    // A normaliser has made ASCII of the full-width row: ！ A3A1 is shown as `!`.
+    if (isFolded(generator) && unit > 0x20) steps.push(bytes(at + 1, 0xa3, unit | 0x80));
+    return steps;
+  }
+  const pair = generator.pairOf(unit);
+  if (pair > 0xff) steps.push(bytes(at + 1, pair >> 8, pair & 0xff));
+  else steps.push({ next: at + 1, kind: 'literal', first: 0, second: 0, reading: '', swallowed: null });
+  return steps;
+}
+
+function addHalves(steps: Step[], text: string, after: number): void {
+  const rest = restOfBracketAt(text, after);
+  if (rest) steps.push(halfStep(rest.end, 'inserted', rest.reading));
+  const markup = restOfMarkupAt(text, after);
+  if (markup > 0) {
+    steps.push(halfStep(after, 'markup', ''));
+    return;
+  }
+  const controls = controlsAt(text, after);
+  const run =
+    controls > 0
+      ? controls
+      : text.charCodeAt(after) === 0x20 && isMarkAt(text, after + 1)
+        ? after + 1
+        : after;
+  if (controls > 0 || isMarkAt(text, run)) steps.push(halfStep(run, 'inserted', ''));
+  steps.push(halfStep(after, 'byte', ''));
+}
+
+/** Does the page fold the full-width row to ASCII? */
+export function isFolded(generator: Generator): boolean {
+  const { full, ascii } = generator.profile.marks;
+  return ascii > full * 2;
+}
+
+function looksInjected(reading: string, generator: Generator): boolean {
+  return generator.model.isSyllable(reading.replace(/ɡ/g, 'g').replace(/ɑ/g, 'a'));
+}
+
+function inserted(next: number, reading: string): Step {
+  return { next, kind: 'inserted', first: 0, second: 0, reading, swallowed: null };
+}
+
+function halfStep(next: number, swallowed: Step['swallowed'], reading: string): Step {
+  return { next, kind: 'half', first: 0, second: 0, reading, swallowed };
+}
+
+function bytes(next: number, first: number, second: number): Step {
+  return { next, kind: 'bytes', first, second, reading: '', swallowed: null };
+}
