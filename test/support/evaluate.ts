@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { openFixer } from './evaluation/engine';
+import { openFixer, type Stage, stages } from './evaluation/engine';
 import { evaluateCorpus, type MeasuredRow, percent } from './evaluation/measured';
 import { addScore, emptyScore, type Score } from './evaluation/score';
 import { evaluateSimulated, type SimulatedRow } from './evaluation/simulated';
@@ -11,6 +11,7 @@ Scores the engine on own text that the simulator damages, and on the corpus besi
   --seed N      another simulated set (default 1)
   --size N      characters of clean text for each simulated kind (default 12000)
   --show N      the first N misses of each row
+  --stage NAME  only one part of the engine: encoding, or repair
   --once        do not fix each page a second time
   --json        figures as JSON`;
 
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
       seed: { type: 'string', default: '1' },
       size: { type: 'string', default: '12000' },
       show: { type: 'string', default: '0' },
+      stage: { type: 'string', default: 'all' },
       once: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
@@ -34,7 +36,7 @@ async function main(): Promise<void> {
     return;
   }
   const show = wholeNumber(values.show, '--show');
-  const fix = openFixer();
+  const fix = await openFixer(stageNamed(values.stage));
   const print = (line: string) => {
     if (!values.json) process.stdout.write(`${line}\n`);
   };
@@ -71,6 +73,12 @@ async function main(): Promise<void> {
     process.stdout.write(
       `${JSON.stringify({ measured, simulated: simulated.map(withoutMisses) }, null, 1)}\n`,
     );
+}
+
+function stageNamed(name: string): Stage {
+  const stage = stages.find((known) => known === name);
+  if (!stage) throw new RangeError(`--stage takes one of ${stages.join(', ')}, not “${name}”`);
+  return stage;
 }
 
 function wholeNumber(text: string, option: string): number {
