@@ -1,0 +1,2 @@
+/** Words in standard Traditional whose form no dictionary gives or gives wrongly. */
+export const vocabulary = ``;

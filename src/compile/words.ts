@@ -1,0 +1,306 @@
+import { dict } from '@node-rs/jieba/dict';
+import { Converter } from 'opencc-js';
+import {
+  AFTER,
+  BEFORE,
+  CHOICE_BITS,
+  COST_BITS,
+  FORM_ENTRY,
+  FORMS,
+  HEADER,
+  MAX_CHOICES,
+  MORE_READINGS,
+  NEAR_BITS,
+  NEXT_READING,
+  pairHash,
+  TASTE,
+  WEIGHT_BIAS,
+  WEIGHT_BITS,
+} from '../text/convert/layout';
+import { readDictionary } from './vocabulary/dictionaries';
+import { contexts } from './vocabulary/contexts';
+import { forms as formLines, matterOfTaste } from './vocabulary/forms';
+import { vocabulary } from './vocabulary/words';
+import { compileTrie } from './trie';
+
+/** A character that several forms fold to, with those forms. */
+interface Key {
+  readonly key: string;
+  readonly forms: readonly Form[];
+}
+
+interface Form {
+  readonly hant: string;
+  readonly hans: string;
+  /** Whether the form is looked up under the key; 待 stands for 呆 at times, but has a life of its own. */
+  readonly folds: boolean;
+}
+
+interface Reading {
+  /** In standard Traditional, or `null` where no character of the word has a choice. */
+  readonly choices: readonly number[];
+  readonly cost: number;
+}
+
+/** Words that jieba counts less often than this are names and accidents. */
+const MIN_COUNT_AMBIGUOUS = 4;
+/** A word without a choice in it only keeps others from crossing its borders; rare ones do that badly. */
+const MIN_COUNT_PLAIN = 120;
+const MIN_COUNT_LONG_PLAIN = 3000;
+/** What a phrase of OpenCC costs that jieba does not count. */
+const UNCOUNTED = 170;
+/** What a character costs that jieba never counts as a word. */
+const UNSEEN_CHARACTER = 150;
+/** What a form costs that is not the usual one, as a word of its own, until a context speaks for it. */
+const UNUSUAL_FORM = 40;
+
+/** Builds words.bin: see `text/convert/layout.ts`. */
+export function compileWords(): Uint8Array {
+  const source = new Source();
+  return source.write();
+}
+
+class Source {
+  private readonly keys = new Map<string, Key>();
+  private readonly keyOf = new Map<string, string>();
+  private readonly plain = new Map<string, string>();
+  private readonly counts = new Map<string, number>();
+  private total = 0;
+  private readonly readings = new Map<string, Reading[]>();
+  private readonly convert = Converter({ from: 'cn', to: 't' });
+
+  constructor() {
+    for (const line of formLines.trim().split('\n')) {
+      const [key = '', ...rest] = line.split(' ');
+      const list = rest.map((text): Form => {
+        const folds = !text.startsWith('>');
+        const [hant = '', hans = key] = text.replace('>', '').split('/');
+        return { hant, hans: folds ? hans : hant, folds };
+      });
+      if (this.keys.has(key)) throw new RangeError(`forms: ${key} stands there twice`);
+      this.keys.set(key, { key, forms: list });
+    }
+    const traditional = readDictionary('TSCharacters');
+    for (const [from, to] of traditional) this.keyOf.set(from, to);
+    for (const variants of ['TWVariants', 'HKVariants'] as const) {
+      for (const [standard, variant] of readDictionary(variants)) {
+        const key = this.keyOf.get(standard);
+        if (key && !this.keyOf.has(variant) && variant !== key && !this.keys.has(variant)) {
+          this.keyOf.set(variant, key);
+        }
+      }
+    }
+    for (const { key, forms } of this.keys.values()) {
+      this.keyOf.delete(key);
+      for (const form of forms) if (form.folds && form.hant !== key && !this.keys.has(form.hant)) this.keyOf.set(form.hant, key);
+    }
+    for (const [from, to] of readDictionary('STCharacters')) {
+      if (!this.keys.has(from) && from !== to) this.plain.set(from, to);
+    }
+    for (const line of new TextDecoder().decode(dict).split('\n')) {
+      const [word = '', count = ''] = line.split(' ');
+      if (!/^\p{Script=Han}+$/u.test(word) || word.length > 8) continue;
+      const key = this.fold(word);
+      this.counts.set(key, (this.counts.get(key) ?? 0) + Number(count));
+      this.total += Number(count);
+    }
+    this.gather();
+  }
+
+  private fold(text: string): string {
+    let result = '';
+    for (const character of text) result += this.keyOf.get(character) ?? character;
+    return result;
+  }
+
+  private cost(count: number): number {
+    return Math.min(2 ** COST_BITS - 1, Math.round(-10 * Math.log((count + 0.5) / this.total)));
+  }
+
+  /** Which form each ambiguous character of a word takes; `null` where a form is not one of the key's. */
+  private choices(key: string, hant: string): number[] | null {
+    const result: number[] = [];
+    const from = [...key];
+    const to = [...hant];
+    if (from.length !== to.length) return null;
+    for (const [i, character] of from.entries()) {
+      const entry = this.keys.get(character);
+      if (!entry) continue;
+      const index = entry.forms.findIndex((form) => form.hant === to[i]);
+      if (index < 0) return null;
+      result.push(index);
+    }
+    return result.length <= MAX_CHOICES ? result : null;
+  }
+
+  private add(key: string, choices: readonly number[], cost: number): void {
+    const list = this.readings.get(key) ?? [];
+    if (list.some((reading) => reading.choices.join() === choices.join())) return;
+    list.push({ choices, cost });
+    this.readings.set(key, list);
+  }
+
+  private gather(): void {
+    // Our own words come first, and what they say of a word's forms is all there is to say.
+    const settled = new Set<string>();
+    for (const item of vocabulary.trim().split(/\s+/)) {
+      if (item === '') continue;
+      const [word = '', bonus] = item.split(':');
+      const [left = '', right] = word.split('=');
+      const hant = right ?? left;
+      const key = this.fold(left);
+      const choices = this.choices(key, hant);
+      if (!choices || key.length < 2) throw new RangeError(`vocabulary: ${item} has no forms that forms.ts knows`);
+      const count = this.counts.get(key);
+      this.add(key, choices, Math.max(1, this.cost(Math.max(count ?? 0, 12)) - 10 * Number(bonus ?? 0)));
+      settled.add(key);
+    }
+    const phrases = new Map(readDictionary('STPhrases'));
+    for (const [word, hant] of phrases) {
+      if (!/^\p{Script=Han}+$/u.test(word) || settled.has(word)) continue;
+      const key = this.fold(word);
+      if (settled.has(key)) continue;
+      const choices = this.choices(key, hant);
+      if (!choices || choices.length === 0) continue;
+      const count = this.counts.get(key) ?? 0;
+      if (count === 0 && choices.every((choice) => choice === 0) && word.length > 2) continue;
+      this.add(key, choices, count > 0 ? this.cost(count) : UNCOUNTED);
+      settled.add(key);
+    }
+    for (const [key, count] of this.counts) {
+      if (key.length < 2 || settled.has(key)) continue;
+      const ambiguous = [...key].some((character) => this.keys.has(character));
+      const least = ambiguous ? MIN_COUNT_AMBIGUOUS : key.length > 2 ? MIN_COUNT_LONG_PLAIN : MIN_COUNT_PLAIN;
+      if (count < least) continue;
+      const choices = ambiguous ? this.choices(key, this.convert(key)) : [];
+      if (!choices) continue;
+      if (ambiguous && key.length > 2 && count < 30) continue;
+      this.add(key, choices, this.cost(count));
+    }
+  }
+
+  write(): Uint8Array {
+    const keys: number[] = [];
+    for (const [from, to] of this.keyOf) if (isBmp(from) && isBmp(to)) keys.push(unit(from), unit(to));
+    const plain: number[] = [];
+    for (const [from, to] of this.plain) if (isBmp(from) && isBmp(to)) plain.push(unit(from), unit(to));
+    const taiwan = pairs(readDictionary('TWVariants'));
+    const hongKong = pairs(readDictionary('HKVariants'));
+    const single: number[] = [];
+    for (const [key, count] of this.counts) if (key.length === 1) single.push(unit(key), this.cost(count));
+    const forms: number[] = [];
+    const near = new Uint32Array(2 ** NEAR_BITS / 32);
+    const meet = (left: number, right: number) => {
+      const hash = pairHash(left, right);
+      near[hash >> 5] = (near[hash >> 5] ?? 0) | (1 << (hash & 31));
+    };
+    for (const { key, forms: list } of this.keys.values()) {
+      const entry = new Array<number>(FORM_ENTRY).fill(0);
+      entry[0] = unit(key);
+      entry[1] = (matterOfTaste.includes(key) ? TASTE : 0) | (list.length << 8);
+      const base = this.cost(this.counts.get(key) ?? 0);
+      list.forEach((form, i) => {
+        entry[2 + i * 3] = unit(form.hant);
+        entry[3 + i * 3] = unit(form.hans);
+        entry[4 + i * 3] = Math.min(UNSEEN_CHARACTER, base) + (i > 0 ? UNUSUAL_FORM : 0);
+      });
+      forms.push(...entry);
+    }
+    const entries: [string, number][] = [];
+    for (const [key, readings] of this.readings) {
+      const characters = [...key];
+      readings.forEach((reading, i) => {
+        let payload = reading.cost;
+        reading.choices.forEach((choice, k) => {
+          payload |= choice << (COST_BITS + k * CHOICE_BITS);
+        });
+        if (i + 1 < readings.length) payload |= MORE_READINGS;
+        entries.push([key + String.fromCharCode(NEXT_READING).repeat(i), payload]);
+        let k = 0;
+        characters.forEach((character, at) => {
+          if (!this.keys.has(character)) return;
+          if (!reading.choices[k++]) return;
+          if (at > 0) meet(unit(characters[at - 1] ?? ''), unit(character));
+          if (at + 1 < characters.length) meet(unit(character), unit(characters[at + 1] ?? ''));
+        });
+      });
+    }
+    const weights = new Map<string, number[]>();
+    for (const { key, form, weight, before, after } of contexts) {
+      const index = this.keys.get(key)?.forms.findIndex(({ hant }) => hant === form) ?? -1;
+      if (index < 0) throw new RangeError(`contexts: ${key} has no form ${form}`);
+      const put = (context: string) => {
+        const list = weights.get(context) ?? new Array<number>(FORMS).fill(0);
+        list[index] = weight;
+        weights.set(context, list);
+      };
+      for (const text of before) {
+        const folded = this.fold(text);
+        put(String.fromCharCode(BEFORE) + key + [...folded].reverse().join(''));
+        meet(folded.charCodeAt(folded.length - 1), unit(key));
+      }
+      for (const text of after) {
+        const folded = this.fold(text);
+        put(String.fromCharCode(AFTER) + key + folded);
+        meet(unit(key), folded.charCodeAt(0));
+      }
+    }
+    const contextEntries = [...weights].map(([context, list]): [string, number] => [
+      context,
+      list.reduce((sum, weight, i) => sum + (Math.max(-64, Math.min(63, weight)) + WEIGHT_BIAS) * 2 ** (i * WEIGHT_BITS), 0),
+    ]);
+    const script: number[] = [];
+    for (const [character, which] of this.scripts()) script.push(unit(character), which);
+
+    const header = new Uint32Array(HEADER);
+    header.set([keys.length, plain.length, taiwan.length, hongKong.length, script.length, single.length, forms.length]);
+    const parts: Uint8Array[] = [new Uint8Array(header.buffer)];
+    for (const section of [keys, plain, taiwan, hongKong, script, single, forms]) {
+      const bytes = new Uint8Array((section.length * 2 + 3) & ~3);
+      new Uint16Array(bytes.buffer).set(section);
+      parts.push(bytes);
+    }
+    parts.push(new Uint8Array(near.buffer), compileTrie(entries), compileTrie(contextEntries));
+    const result = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+      result.set(part, at);
+      at += part.length;
+    }
+    return result;
+  }
+
+  /** Characters that only one script uses: 1 for Simplified, 2 for Traditional. */
+  private scripts(): Map<string, number> {
+    const result = new Map<string, number>();
+    const standard = new Map(readDictionary('STCharacters'));
+    const variants = new Set([...readDictionary('TWVariants'), ...readDictionary('HKVariants')].map(([, variant]) => variant));
+    for (const [from, to] of standard) {
+      if (from !== to && isBmp(from) && !bothScripts.includes(from) && !variants.has(from)) result.set(from, 1);
+    }
+    for (const [from, to] of readDictionary('TSCharacters')) {
+      if (from !== to && isBmp(from) && !result.has(from) && !bothScripts.includes(from)) result.set(from, 2);
+    }
+    return result;
+  }
+}
+
+/**
+ * Characters of both scripts, though a dictionary maps them: 后 and 里 are Traditional too, 著 and 乾 are
+ * Simplified too.
+ */
+const bothScripts = '后里余范云干于几丰台系斗游采占制布表只回志周升冲折卜舍朱沈仆吁夸佣杰凶岩娘姜咸郁征栗辟吊朴丑咨签恒峰群床吃才秘灶着著乾徵瞭藉覆像俱';
+
+function isBmp(text: string): boolean {
+  return text.length === 1;
+}
+
+function unit(text: string): number {
+  return text.charCodeAt(0);
+}
+
+function pairs(entries: Iterable<readonly [string, string]>): number[] {
+  const result: number[] = [];
+  for (const [from, to] of entries) if (isBmp(from) && isBmp(to)) result.push(unit(from), unit(to));
+  return result;
+}

@@ -1,0 +1,51 @@
+/**
+ * The layout of words.bin, shared by `compile/words.ts`, which writes it, and `lexis.ts`, which views it.
+ *
+ * A header of HEADER 32-bit little-endian integers gives the length in items of each section; the sections
+ * follow in this order, each padded to a multiple of four bytes:
+ *
+ *   keys      pairs (character, key): under which character words are looked up (發 and 髮 under 发)
+ *   plain     pairs (Simplified, standard Traditional) for characters with one form
+ *   taiwan    pairs (standard Traditional, Taiwan)
+ *   hongKong  pairs (standard Traditional, Hong Kong)
+ *   script    pairs (character, 1 = Simplified only, 2 = Traditional only)
+ *   single    pairs (key, cost of the character as a word of its own)
+ *   forms     per key with a choice: key, flags, then FORMS × (Traditional, Simplified, cost)
+ *   near      pairs of neighbours (see `pairHash`) at which a form other than the usual one is possible
+ *   words     a trie: key of the word → cost, and which form each ambiguous character of it takes
+ *   context   a trie: what stands beside an ambiguous character → weight for each of its forms
+ *
+ * Costs and weights are in tenths of a nat: -10 ln p.
+ */
+export const HEADER = 8;
+/** The most forms that one key has. */
+export const FORMS = 4;
+/** 16-bit items of one entry of `forms`. */
+export const FORM_ENTRY = 2 + FORMS * 3;
+/** Flag of a key: in Traditional text its forms are a matter of taste. */
+export const TASTE = 1;
+
+/** A word's payload: the cost in the low bits, then two bits for each ambiguous character, then a flag. */
+export const COST_BITS = 9;
+export const CHOICE_BITS = 2;
+export const MAX_CHOICES = 9;
+/** Set when the same word has another reading, under the word and one more U+0001. */
+export const MORE_READINGS = 1 << 30;
+export const NEXT_READING = 1;
+
+/** In `context`, what stands before or after; the key follows, then the neighbours from near to far. */
+export const BEFORE = 1;
+export const AFTER = 2;
+/** A neighbour that is no Chinese character and no digit. */
+export const EDGE = 3;
+/** Weights are signed, seven bits for each form. */
+export const WEIGHT_BITS = 7;
+export const WEIGHT_BIAS = 64;
+
+/** The bits of `near`, as a power of two. */
+export const NEAR_BITS = 18;
+
+/** Where a pair of neighbours stands in `near`, a table of 2 ** NEAR_BITS bits. */
+export function pairHash(left: number, right: number): number {
+  return (Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b)) >>> (32 - NEAR_BITS);
+}
