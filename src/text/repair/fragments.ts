@@ -1,6 +1,65 @@
+import { HALF, REST_OF_ENTITY, REST_OF_TAG } from '../diagnose/swallowed';
 import type { Finding } from '../finding';
 import type { DamageProfile } from '../fix';
+import { reason } from '../reason';
+import { namedCharacter } from './entities';
 
-export function undoFragments(_text: string, _profile: DamageProfile): Finding[] {
-  return [];
+/**
+ * Removes the rests of tags and entities whose first character a decoder swallowed together with half a
+ * character, and gives back what they stood for: `示範效應?/p>` ends a paragraph, `?nbsp;` is a space.
+ * What comes back is text: a line feed at most, never a tag.
+ */
+
+const fragment = new RegExp(`(${HALF}?)(?:(${REST_OF_TAG})|(${REST_OF_ENTITY}))`, 'gu');
+const start = new RegExp(HALF, 'u');
+
+/** Further whole or cut tags behind a first one: `?/strong></p>`, shown as text where an attribute stayed open. */
+const following = new RegExp(`(?:\\s*<?${REST_OF_TAG})+`, 'uy');
+
+/** Tags that end or begin a line. */
+const breaking =
+  /^\/?(?:p|br|hr|div|li|ul|ol|dl|dt|dd|h[1-6]|tr|table|section|article|blockquote|center|pre)\b/i;
+
+/** Findings of the kind `fragment`. A line feed in `after` stands for the break; a line end there already is enough. */
+export function undoFragments(text: string, profile: DamageProfile): Finding[] {
+  if (profile.swallowed === 0 || profile.aboutMarkup || !start.test(text)) return [];
+  const findings: Finding[] = [];
+  fragment.lastIndex = 0;
+  for (let match = fragment.exec(text); match; match = fragment.exec(text)) {
+    const [whole, half, tag, entity] = match;
+    if (!half || isCode(text, match.index, whole.length)) continue;
+    let end = match.index + whole.length;
+    if (tag !== undefined) {
+      following.lastIndex = end;
+      if (following.test(text)) end = following.lastIndex;
+    }
+    const before = text.slice(match.index, end);
+    const after =
+      tag !== undefined
+        ? breakFor(before.slice(1), text, end)
+        : (namedCharacter(entity?.slice(0, -1) ?? '') ?? '');
+    findings.push({
+      start: match.index,
+      end,
+      before,
+      after,
+      kind: 'fragment',
+      reason: tag !== undefined ? reason('fragment.tag', `<${tag}`) : reason('fragment.entity', `&${entity}`),
+    });
+    fragment.lastIndex = end;
+  }
+  return findings;
+}
+
+/** The break that the tags stood for, unless the line ends here anyway. */
+function breakFor(tags: string, text: string, end: number): '\n' | '' {
+  if (!tags.split('>').some((tag) => breaking.test(tag.replace(/^[\s<]+/, '')))) return '';
+  const rest = /^[ \t\u3000\u00a0]*(\n|$)/.exec(text.slice(end, end + 40));
+  return rest ? '' : '\n';
+}
+
+/** A conditional in source code (`a ?b>c`) or a tag that somebody writes about stands in backticks or quotes. */
+function isCode(text: string, at: number, length: number): boolean {
+  const around = text.slice(Math.max(0, at - 1), at) + text.slice(at + length, at + length + 1);
+  return /[`]/.test(around);
 }

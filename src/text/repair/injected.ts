@@ -3,14 +3,7 @@ import type { Finding } from '../finding';
 import { reason } from '../reason';
 import type { Generator } from './generator';
 import { explain } from './search';
-import {
-  bracketAt,
-  controlsAt,
-  halfAt,
-  isMarkAt,
-  restOfBracketAt,
-  spacedRunAt,
-} from './steps';
+import { bracketAt, controlsAt, halfAt, isMarkAt, restOfBracketAt, spacedRunAt } from './steps';
 
 /**
  * Undoes what a generator of injected readings did to a run: takes its insertions out, and where an

@@ -23,8 +23,20 @@ const FULL_WIDTH = -8.5;
 /** Private use: no page means it. */
 const PRIVATE_USE = -16;
 
-/** A mark behind a mark: 。” and ），are common, most pairs are not. */
-const MARK_AFTER_MARK = -2;
+/** A mark behind a mark, where nothing below says more. */
+const MARK_AFTER_MARK = -4;
+
+/** What commonly follows a mark. */
+const marksAfter: ReadonlyMap<string, string> = new Map([
+  ...[...'。！？…'].map((mark): [string, string] => [mark, '”’」』）》“—']),
+  ...[...'，、；：'].map((mark): [string, string] => [mark, '“‘「『（《”']),
+  ...[...'”’」』）》】'].map((mark): [string, string] => [mark, '，。、；：（“！？…—）”']),
+  ...[...'“‘「『（《【'].map((mark): [string, string] => [mark, '“‘《（']),
+  ['—', '—“'],
+  ['…', '…”'],
+]);
+const MARK_EXPECTED = -0.5;
+const MARK_REPEATED = -8;
 
 const ASCII_AFTER_ASCII = -2.5;
 const ASCII_AFTER_OTHER = -4.5;
@@ -37,9 +49,15 @@ export function likelihood(model: LanguageModel, a: number, b: number): number {
   if (b === 0x0a) return end + LINE_FEED;
   if (b < 0x80) return a > 0x20 && a < 0x80 ? ASCII_AFTER_ASCII : end + ASCII_AFTER_OTHER;
   const mark = commonMarks.get(b);
-  if (mark !== undefined) return (isIdeograph(a) ? end : MARK_AFTER_MARK) + mark;
+  if (mark !== undefined) return mark + (isIdeograph(a) ? end : afterMark(a, b));
   if (b >= 0xe000 && b <= 0xf8ff) return PRIVATE_USE;
   return end + (b >= 0xff00 && b <= 0xff5e ? FULL_WIDTH : SYMBOL);
+}
+
+function afterMark(a: number, b: number): number {
+  const expected = marksAfter.get(String.fromCharCode(a));
+  if (expected?.includes(String.fromCharCode(b))) return MARK_EXPECTED;
+  return a === b ? MARK_REPEATED : MARK_AFTER_MARK;
 }
 
 export function isIdeograph(codePoint: number): boolean {

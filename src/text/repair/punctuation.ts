@@ -1,6 +1,87 @@
 import type { Finding } from '../finding';
 import type { DamageProfile } from '../fix';
+import { reason } from '../reason';
 
-export function unfoldMarks(_text: string, _profile: DamageProfile): Finding[] {
-  return [];
+/**
+ * Gives Chinese sentences their full-width marks back, on pages whose copies went through a normaliser that
+ * folded them: ， shown as `,`. A mark belongs to a Chinese sentence where a Chinese character stands before it
+ * (or, for an opening bracket, where the bracket holds one). Numbers, times, addresses and Latin text keep
+ * theirs.
+ */
+
+const fullWidth: Readonly<Record<string, string>> = {
+  ',': '，',
+  '!': '！',
+  '?': '？',
+  ';': '；',
+  ':': '：',
+  '(': '（',
+  ')': '）',
+};
+
+/** A page folds its marks where at least this share of those beside Chinese are ASCII, and so many there are. */
+const FOLDED_SHARE = 0.9;
+const FEWEST_MARKS = 3;
+
+const mark = /[,!?;:()]/g;
+const chinese = /[\u3400-\u9fff\u3001-\u3011\u201c\u201d\u2018\u2019…—％]/;
+const ideograph = /[\u3400-\u9fff]/;
+
+/** The longest text in brackets that is looked through for its end. */
+const LONGEST_BRACKET = 200;
+
+/** Findings of the kind `punctuation`. */
+export function unfoldMarks(text: string, profile: DamageProfile): Finding[] {
+  const { full, ascii } = profile.marks;
+  if (ascii < FEWEST_MARKS || ascii / (full + ascii) < FOLDED_SHARE) return [];
+  const findings: Finding[] = [];
+  const closing = new Set<number>();
+  mark.lastIndex = 0;
+  for (let match = mark.exec(text); match; match = mark.exec(text)) {
+    const at = match.index;
+    const shown = match[0];
+    if (shown === '(') {
+      const end = bracketEnd(text, at);
+      if (end < 0 || !ideograph.test(text.slice(at + 1, end))) continue;
+      closing.add(end);
+    } else if (shown === ')') {
+      if (!closing.has(at)) continue;
+    } else if (!endsChinese(text, at)) continue;
+    const after = fullWidth[shown] ?? shown;
+    findings.push({
+      start: at,
+      end: at + 1,
+      before: shown,
+      after,
+      kind: 'punctuation',
+      reason: reason('punctuation.folded', shown),
+    });
+  }
+  return findings;
+}
+
+/** Does a Chinese clause end before this mark? */
+function endsChinese(text: string, at: number): boolean {
+  const before = text.charAt(at - 1);
+  const next = text.charAt(at + 1);
+  if (chinese.test(before)) return !/[?&=]$/.test(text.slice(Math.max(0, at - 1), at));
+  // 100,余家 keeps its comma; `DeepSeek,横空` and `2024),其中` end a Chinese clause.
+  if (text.charAt(at) === ':' || next === ' ') return false;
+  return (
+    /[A-Za-z0-9)）%"]/.test(before) &&
+    ideograph.test(next) &&
+    !/\w[.:/]\S*$/.test(text.slice(Math.max(0, at - 12), at))
+  );
+}
+
+function bracketEnd(text: string, at: number): number {
+  let depth = 0;
+  const limit = Math.min(text.length, at + LONGEST_BRACKET);
+  for (let i = at; i < limit; i++) {
+    const c = text.charAt(i);
+    if (c === '\n') return -1;
+    if (c === '(') depth++;
+    else if (c === ')' && --depth === 0) return i;
+  }
+  return -1;
 }

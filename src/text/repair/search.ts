@@ -28,7 +28,7 @@ export interface Explanation {
 }
 
 /** Paths kept at each place. Enough for an unknown lead byte (126) to meet its second half and one more character. */
-const BEAM = 24;
+const BEAM = 32;
 
 /** A path this much (in nats) behind the best one at its place never catches up. */
 const HOPELESS = 30;
@@ -48,8 +48,20 @@ const LITERAL_QUESTION = -7;
 /** A character that the page's one-to-one converter would have replaced, or never gives. */
 const WRONG_FORM = -5;
 
+/** A quotation mark on the wrong side: “ within a quotation, or ” without one. */
+const WRONG_QUOTE = -4;
+
+/** A pair that the page lost altogether, since it was in the user area, which some sites drop. */
+const DROPPED_PAIR = -9;
+
 /** A byte swallowed without a trace, and half a character that nothing completes. */
 const SWALLOWED = -5;
+
+const OPENING_QUOTE = 0x201c;
+const CLOSING_QUOTE = 0x201d;
+
+/** So far back an opening quotation mark is looked for. */
+const QUOTATION = 300;
 
 const UNKNOWN = -1;
 const NONE = 0;
@@ -74,6 +86,10 @@ interface Path {
   readonly second: number;
   readonly length: number;
   readonly score: number;
+  /** A pair was taken for dropped. */
+  readonly dropped: boolean;
+  /** A quotation is open. */
+  readonly quoted: boolean;
   /** Read anything otherwise than it is shown. */
   readonly changed: boolean;
 }
@@ -102,6 +118,8 @@ export function explain(
     second: NONE,
     length: 0,
     score: 0,
+    dropped: false,
+    quoted: isQuoted(text, start),
     changed: false,
   };
   places.set(start, [origin]);
@@ -119,8 +137,9 @@ export function explain(
     if (inStep && (at === limit || at >= settledAt + LOOK_AHEAD))
       return conclude(text, start, settledAt, paths);
     if (at === limit) return null;
+    const ways = paths.flatMap((path) => [path, ...withDroppedPair(path, generator)]);
     for (const step of stepsAt(text, at, generator)) {
-      for (const path of paths) {
+      for (const path of ways) {
         for (const next of follow(path, step, text, generator)) {
           const list = places.get(next.at);
           if (list) list.push(next);
@@ -166,6 +185,28 @@ function follow(path: Path, step: Step, text: string, generator: Generator): Pat
   }
 }
 
+/**
+ * The same path where a pair in GBK's user area stood here, shown as nothing: its first byte ended a
+ * character and its second is unknown. 生產 C9FA AE61 paired late is 90C9, FAAE (user area), `a`.
+ */
+function withDroppedPair(path: Path, generator: Generator): Path[] {
+  if (path.pending <= NONE || path.dropped) return [];
+  const results: Path[] = [];
+  for (const lead of userAreaLeads) {
+    const codePoint = gbkCodePoint((path.pending << 8) | lead);
+    if (codePoint === 0) continue;
+    const beside = { ...path, parent: path, first: NONE, second: NONE };
+    const next = emit({ ...beside, changed: true, dropped: true }, codePoint, generator);
+    results.push({ ...next, pending: UNKNOWN, lastPair: 0, read: true, score: next.score + DROPPED_PAIR });
+  }
+  return results;
+}
+
+/** AAA1–AFFE and F8A1–FEFE. */
+const userAreaLeads: readonly number[] = [
+  0xaa, 0xab, 0xac, 0xad, 0xae, 0xaf, 0xf8, 0xf9, 0xfa, 0xfb, 0xfc, 0xfd, 0xfe,
+];
+
 function followBytes(path: Path, step: Step, shown: number, generator: Generator): Path[] {
   const { first, second } = step;
   if (path.pending === NONE) {
@@ -183,8 +224,10 @@ function followBytes(path: Path, step: Step, shown: number, generator: Generator
     let next = emit({ ...bare(path, step.next), pending: NONE, changed: true }, codePoint, generator);
     next = push(next, path, first, generator, lead);
     if (second !== 0) {
-      if (!isGbkLead(second)) continue;
-      next = { ...push(next, next, second, generator, first), pending: second };
+      const pushed = push(next, next, second, generator, first);
+      if (isGbkLead(second)) next = { ...pushed, pending: second };
+      else if (second < 0x80) next = { ...emit(pushed, second, generator), pending: NONE };
+      else continue;
     }
     results.push(next);
   }
@@ -193,7 +236,6 @@ function followBytes(path: Path, step: Step, shown: number, generator: Generator
 
 function followHalf(path: Path, step: Step, generator: Generator): Path[] {
   const lead = path.lastPair & 0xff;
-  const swallowed = step.swallowed === 'byte';
   if (path.pending === UNKNOWN) return [];
   if (path.pending === NONE) {
     // Half a character in step: only an insertion can have parted it.
@@ -218,7 +260,9 @@ function followHalf(path: Path, step: Step, generator: Generator): Path[] {
     let next = emit({ ...bare(path, step.next), pending: NONE, changed: true }, codePoint, generator);
     next = push(next, path, trail, generator, path.pending);
     if (step.reading === '' && generator.annotates(pair)) next = { ...next, score: next.score + BROKEN_LAW };
-    if (swallowed) next = { ...next, second: LOST_SIGN, score: next.score + SWALLOWED };
+    // What was swallowed with the byte stays with its sign: `?` alone, or `?/p>` for the next repair.
+    if (step.swallowed !== 'inserted') next = { ...next, second: LOST_SIGN };
+    if (step.swallowed === 'byte') next = { ...next, score: next.score + SWALLOWED };
     results.push({ ...next, lastPair: pair, read: true });
   }
   return best(results);
@@ -236,6 +280,8 @@ function bare(path: Path, at: number): Path {
     second: NONE,
     length: path.length,
     score: path.score,
+    dropped: path.dropped,
+    quoted: path.quoted,
     changed: path.changed,
   };
 }
@@ -248,7 +294,21 @@ function emit(path: Path, codePoint: number, generator: Generator): Path {
     const form = model.form(codePoint);
     if (form === 'Hans' || form === 'variant') score += WRONG_FORM;
   }
-  return { ...path, previous: codePoint, first: codePoint, length: path.length + 1, score };
+  let { quoted } = path;
+  if (codePoint === OPENING_QUOTE || codePoint === CLOSING_QUOTE) {
+    if (quoted === (codePoint === OPENING_QUOTE)) score += WRONG_QUOTE;
+    quoted = codePoint === OPENING_QUOTE;
+  }
+  // A second character of the same step (以 and O, of which one byte each was shown as 設) goes beside the first.
+  return path.first === NONE
+    ? { ...path, previous: codePoint, first: codePoint, length: path.length + 1, score, quoted }
+    : { ...path, previous: codePoint, second: codePoint, length: path.length + 1, score, quoted };
+}
+
+/** Is the last quotation mark before a place an opening one? */
+function isQuoted(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - QUOTATION), at);
+  return before.lastIndexOf('“') > before.lastIndexOf('”');
 }
 
 /** Adds a byte, and holds the page to its law: an annotated pair has its reading behind it. */
