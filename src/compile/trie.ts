@@ -43,17 +43,25 @@ function sort(dictionary: Iterable<Entry>): Entry[] {
   return sorted;
 }
 
-/** Numbers code units from 1, the most frequent first, so that the slots of a state lie close together. */
+/**
+ * Numbers code units from 1, so that the slots of each state lie close together: those in a row that the same
+ * dictionaries begin with, since the roots are the widest states, and the most frequent ones first.
+ */
 function numberUnits(dictionaries: readonly (readonly Entry[])[]): Map<number, number> {
   const counts = new Map<number, number>();
-  for (const [key] of dictionaries.flat()) {
-    for (let i = 0; i < key.length; i++) {
-      const unit = key.charCodeAt(i);
-      counts.set(unit, (counts.get(unit) ?? 0) + 1);
+  const begins = new Map<number, number>();
+  dictionaries.forEach((keys, dictionary) => {
+    for (const [key] of keys) {
+      for (let i = 0; i < key.length; i++) {
+        const unit = key.charCodeAt(i);
+        counts.set(unit, (counts.get(unit) ?? 0) + 1);
+        if (i === 0) begins.set(unit, (begins.get(unit) ?? 0) | (1 << dictionary));
+      }
     }
-  }
-  const byCount = [...counts].sort(([a, m], [b, n]) => n - m || a - b);
-  return new Map(byCount.map(([unit], i) => [unit, i + 1]));
+  });
+  const units = [...counts].map(([unit, count]) => ({ unit, count, begins: begins.get(unit) ?? 0 }));
+  units.sort((a, b) => b.begins - a.begins || b.count - a.count || a.unit - b.unit);
+  return new Map(units.map(({ unit }, i) => [unit, i + 1]));
 }
 
 /** Builds the minimal automata of sorted keys: states with equal futures are one state. */
