@@ -1,0 +1,27 @@
+import { type SiteRule, siteRuleSchema } from '../settings/schema';
+import type { ChoiceOption } from './choice';
+
+export type Encoding = NonNullable<SiteRule['encoding']>;
+
+/** How people know the encodings; the labels of the standard stay the values. */
+const names: Record<Encoding, string> = {
+  'utf-8': 'UTF-8',
+  gbk: 'GBK',
+  gb18030: 'GB 18030',
+  big5: 'Big5',
+  shift_jis: 'Shift JIS',
+  'euc-jp': 'EUC-JP',
+  'euc-kr': 'EUC-KR',
+  'windows-1252': 'Windows-1252',
+};
+
+export const encodings: readonly Encoding[] = siteRuleSchema.entries.encoding.wrapped.options;
+
+export function encodingOptions(): ChoiceOption<Encoding>[] {
+  return encodings.map((value) => ({ value, label: names[value] }));
+}
+
+export function encodingName(label: string): string {
+  const known = encodings.find((encoding) => encoding === label);
+  return known ? names[known] : label;
+}

@@ -1,0 +1,9 @@
+/** The mark of the extension: 正 cut into a seal. Drawn as strokes, so that it needs no font. */
+export function Seal({ mood }: { mood: 'on' | 'off' }) {
+  return (
+    <svg class={`seal seal-${mood}`} viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+      <rect class="seal-ground" x="1" y="1" width="30" height="30" rx="7" />
+      <path class="seal-strokes" d="M7.5 8.5h17M16 8.5v15M16 15.5h6.5M10.5 14v9.5M6.5 23.5h19" />
+    </svg>
+  );
+}
