@@ -1,0 +1,141 @@
+import { big5Pair } from '../../codec/big5';
+import { gbkPair } from '../../codec/gbk';
+import { type SingleByteName, singleByte } from '../../codec/single-byte';
+
+/**
+ * The encodings that bytes were wrongly read in, as seen from the text that this made: which bytes can a
+ * character on the page stand for?
+ */
+export const shownNames = [
+  'windows-1252',
+  'windows-1250',
+  'windows-1251',
+  'windows-1254',
+  'macintosh',
+  'cp437',
+  'cp866',
+  'gbk',
+  'big5',
+  'utf-8', // with Latin-1 for each byte that was no UTF-8: what lenient editors do
+] as const;
+export type ShownName = (typeof shownNames)[number];
+
+/** The bytes that one piece of shown text may stand for; the first alternative is the likeliest. */
+export type ByteAlternatives = readonly (readonly number[])[];
+
+/** One piece of shown text: a character, or a letter with its combining marks. */
+export interface Unit {
+  readonly start: number;
+  readonly text: string;
+  readonly bytes: ByteAlternatives;
+}
+
+const none: ByteAlternatives = [];
+
+const asciiUnits: readonly ByteAlternatives[] = Array.from({ length: 0x80 }, (_, byte) => [[byte]]);
+
+/** Other characters that platforms use for the same byte. */
+const aliases: Partial<Record<ShownName, Readonly<Record<number, number>>>> = {
+  macintosh: { 0x2126: 0xbd, 0xa4: 0xdb },
+  cp437: { 0x3b2: 0xe1, 0x3bc: 0xe6, 0x2126: 0xea, 0x2208: 0xee, 0x3d5: 0xed },
+};
+
+/**
+ * Splits a text into units and gives each its bytes. A unit without alternatives cannot come from the
+ * encoding: whatever stands there was read rightly.
+ */
+export function unitsOf(text: string, name: ShownName): Unit[] {
+  const read = name === 'utf-8' ? lenientUtf8 : reader(name);
+  const cache = new Map<string, ByteAlternatives>();
+  const units: Unit[] = [];
+  const pieces = name === 'utf-8' ? withMarks(text) : text;
+  let start = 0;
+  for (const piece of pieces) {
+    const code = piece.charCodeAt(0);
+    let bytes = code < 0x80 && piece.length === 1 ? asciiUnits[code] : cache.get(piece);
+    if (!bytes) {
+      bytes = read(piece);
+      cache.set(piece, bytes);
+    }
+    units.push({ start, text: piece, bytes });
+    start += piece.length;
+  }
+  return units;
+}
+
+function reader(name: Exclude<ShownName, 'utf-8'>): (character: string) => ByteAlternatives {
+  if (name === 'gbk' || name === 'big5') {
+    const pairOf = name === 'gbk' ? gbkPair : big5Pair;
+    return (character) => {
+      const pair = pairOf(character.codePointAt(0) ?? 0);
+      if (pair === 0) return none;
+      return pair < 0x100 ? [[pair]] : [[pair >> 8, pair & 0xff]];
+    };
+  }
+  return (character) => {
+    const byte = byteIn(name, character.codePointAt(0) ?? 0);
+    return byte === 0 ? none : [[byte]];
+  };
+}
+
+function byteIn(name: SingleByteName & ShownName, codePoint: number): number {
+  const byte = singleByte(name).bytes.get(codePoint) ?? aliases[name]?.[codePoint];
+  if (byte !== undefined) return byte;
+  // Browsers mix windows-1252 with the controls of Latin-1; the others show undefined bytes as controls too.
+  const control = codePoint >= 0x80 && codePoint < 0xa0;
+  return control && name !== 'macintosh' && name !== 'cp437' && name !== 'cp866' ? codePoint : 0;
+}
+
+/** A letter and the combining marks after it, which normalisation may have joined or put in another order. */
+function withMarks(text: string): string[] {
+  return text.match(/[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+/gu) ?? [];
+}
+
+/**
+ * `Ä£Ð͵ÄʵÏÖ`: where two to four bytes happened to be UTF-8 they became one character; every other byte
+ * became the Latin-1 character of that number. So U+0100 and up is its UTF-8 bytes, and U+0080–00FF is one
+ * byte, or two.
+ */
+function lenientUtf8(unit: string): ByteAlternatives {
+  const codePoints = Array.from(unit, (character) => character.codePointAt(0) ?? 0);
+  const [first = 0] = codePoints;
+  if (codePoints.length === 1 && first < 0x80) return [[first]];
+  if (codePoints.length === 1 && first >= 0xd800 && first <= 0xdfff) return none;
+  const alternatives: number[][] = [];
+  const add = (bytes: number[]) => {
+    if (!alternatives.some((known) => known.join() === bytes.join())) alternatives.push(bytes);
+  };
+  if (codePoints.length === 1) {
+    if (first < 0x100) add([first]);
+    add(utf8(first));
+    const ansi = singleByte('windows-1252').bytes.get(first);
+    if (ansi !== undefined) add([ansi]);
+  } else add(codePoints.flatMap((codePoint, i) => (i === 0 && codePoint >= 0x80 && codePoint < 0x100 ? [codePoint] : utf8(codePoint))));
+  // 舞台 is CE E8 CC A8, shown as `Î`, `è` and U+0328; normalised, the last two are `ę` with a grave accent.
+  const [base = 0, ...marks] = Array.from(unit.normalize('NFD'), (c) => c.codePointAt(0) ?? 0);
+  if (marks.length > 0 && marks.length <= 3) {
+    for (let joined = -1; joined < marks.length; joined++) {
+      const letter = joined < 0 ? base : composed(base, marks[joined] ?? 0);
+      if (letter === 0) continue;
+      const rest = marks.filter((_, i) => i !== joined).flatMap(utf8);
+      add([...(letter < 0x100 ? [letter] : utf8(letter)), ...rest]);
+      if (letter >= 0x80) add([...utf8(letter), ...rest]);
+    }
+  }
+  return alternatives;
+}
+
+function composed(base: number, mark: number): number {
+  const joined = String.fromCodePoint(base, mark).normalize('NFC');
+  const codePoint = joined.codePointAt(0) ?? 0;
+  return joined.length === 1 && codePoint >= 0x80 && codePoint < 0x100 ? codePoint : 0;
+}
+
+/** The UTF-8 bytes of a code point. */
+export function utf8(codePoint: number): number[] {
+  if (codePoint < 0x80) return [codePoint];
+  if (codePoint < 0x800) return [0xc0 | (codePoint >> 6), 0x80 | (codePoint & 0x3f)];
+  const last = [0x80 | ((codePoint >> 6) & 0x3f), 0x80 | (codePoint & 0x3f)];
+  if (codePoint < 0x10000) return [0xe0 | (codePoint >> 12), ...last];
+  return [0xf0 | (codePoint >> 18), 0x80 | ((codePoint >> 12) & 0x3f), ...last];
+}
