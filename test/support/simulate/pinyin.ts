@@ -118,7 +118,7 @@ export function chooseReadings(
       : onPage.filter(differs).map((char) => toTraditional(char));
   // The generator's list is longer than the page: shifted pairs may hit characters that the page does not have.
   const chosen = random.some(
-    [...new Set([...candidates, ...random.some(frequentlyAnnotated, 0.5)])],
+    [...new Set([...candidates, ...random.some(frequentlyAnnotated, 0.9)])],
     options.share,
   );
   if (options.common) chosen.push(...['好', '面', '能', '起']);
