@@ -15,7 +15,15 @@ export interface ToBackground {
   report: { ask: FrameReport; answer: null };
 }
 
-export type FixAnswer = { off: true } | ({ off: false; /** BCP 47 tag for `lang`. */ lang: string | null } & PageFix);
+export type FixAnswer =
+  | { readonly off: true }
+  | ({
+      readonly off: false;
+      /** BCP 47 tag for `lang`; null where nothing is converted. */
+      readonly lang: string | null;
+      /** Whether `code`, `pre` and their like are left alone. */
+      readonly skipCode: boolean;
+    } & PageFix);
 
 export type Counts = Partial<Record<FindingKind, number>>;
 
@@ -63,3 +71,10 @@ export interface ToPage {
   /** Settings changed, or the user asked for it: do the page again. `force` passes over the cheap detector. */
   again: { ask: { force: boolean }; answer: null };
 }
+
+/** A message as it is sent: its name and what it asks. */
+export type Sent<Messages extends Record<keyof Messages, { ask: unknown }>> = {
+  [Name in keyof Messages]: { readonly name: Name; readonly ask: Messages[Name]['ask'] };
+}[keyof Messages];
+
+export type Told = Sent<ToPage>;

@@ -1,0 +1,36 @@
+import browser from 'webextension-polyfill';
+import { defineBackground } from 'wxt/utils/define-background';
+import { updateBadge, updateIcon } from '../src/background/badge';
+import { answer } from '../src/background/answer';
+import { registerPageScript } from '../src/background/registration';
+import { currentSettings, watchSettings } from '../src/background/site';
+import { injectPageScript, refreshTabs } from '../src/background/tab';
+
+export default defineBackground(() => {
+  // All listeners are added in the first turn: an event that wakes the background would be lost otherwise.
+  browser.runtime.onMessage.addListener(answer);
+
+  const register = async (): Promise<void> => registerPageScript((await currentSettings()).rules);
+  const everyTab = async (work: (tab: number, url: string | undefined) => Promise<void>): Promise<void> => {
+    const tabs = await browser.tabs.query({});
+    await Promise.all(tabs.map(({ id, url }) => (id === undefined ? undefined : work(id, url))));
+  };
+
+  browser.runtime.onInstalled.addListener(async () => {
+    await register();
+    await everyTab(injectPageScript);
+    await everyTab(updateIcon);
+  });
+  browser.runtime.onStartup.addListener(register);
+  browser.permissions.onAdded.addListener(() => void everyTab(injectPageScript));
+  watchSettings(async () => {
+    await register();
+    await refreshTabs();
+    await everyTab(updateIcon);
+  });
+
+  browser.tabs.onUpdated.addListener((tab, { status, url }, { url: now }) => {
+    if (status === 'loading' || url) void updateIcon(tab, now);
+    if (status === 'complete') void updateBadge(tab);
+  });
+});

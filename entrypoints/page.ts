@@ -1,0 +1,32 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { api, shadowOf } from '../src/content/api';
+import { askBackground } from '../src/content/ask-background';
+import type { Page } from '../src/page/page';
+import { openPage } from '../src/page/page';
+import type { Told } from '../src/messages';
+
+declare global {
+  /** The work on this frame, in the extension's own world; the background asks it for its report. */
+  var zhengwenPage: (Page & { isAlive(): boolean }) | undefined;
+}
+
+/** Runs in every frame, registered by the background. A second injection finds the first one at work. */
+export default defineUnlistedScript(() => {
+  if (globalThis.zhengwenPage?.isAlive()) return;
+  globalThis.zhengwenPage?.close(); // left over from a version of the extension that was replaced
+  const page = openPage(document, {
+    fix: (runs, profile) => askBackground('fix', { runs, profile }),
+    report: (report) => void askBackground('report', report).catch(() => undefined),
+    shadowOf,
+  });
+  globalThis.zhengwenPage = Object.assign(page, { isAlive: () => api.runtime.id !== undefined });
+
+  api.runtime.onMessage.addListener((message, sender) => {
+    if (sender.id !== api.runtime.id) return;
+    // Only the background sends to a page's content scripts; its types have checked this.
+    const told = message as Told;
+    if (told.name === 'show') void page.show(told.ask.what);
+    else if (told.name === 'mark') page.mark(told.ask.on);
+    else if (told.name === 'again') page.again(told.ask.force);
+  });
+});

@@ -1,0 +1,38 @@
+import browser from 'webextension-polyfill';
+import type { Counts } from '../messages';
+import { findingKinds } from '../text/finding';
+import { ruleFor } from '../settings/site-rules';
+import { currentSettings, hostOf } from './site';
+import { reportOf } from './tab';
+
+/** Places that were left as they are, and conversions, are no repairs. */
+const notRepairs: ReadonlySet<string> = new Set(['uncertain', 'unrecoverable', 'script', 'word']);
+
+/** The number on the badge: repairs where there are any, else conversions; shortened to what fits. */
+export function badgeText(counts: Counts): string {
+  const repairs = sum(counts, (kind) => !notRepairs.has(kind));
+  const number = repairs || sum(counts, (kind) => kind === 'script' || kind === 'word');
+  if (number === 0) return '';
+  return number < 1000 ? String(number) : number < 100_000 ? `${Math.floor(number / 1000)}k` : '99k';
+}
+
+function sum(counts: Counts, counted: (kind: string) => boolean): number {
+  return findingKinds.filter(counted).reduce((total, kind) => total + (counts[kind] ?? 0), 0);
+}
+
+/** Shows on the badge what the frames of a tab have done. The browser clears it when the tab moves on. */
+export async function updateBadge(tab: number): Promise<void> {
+  const report = await reportOf(tab).catch(() => null);
+  await browser.action.setBadgeText({ tabId: tab, text: report ? badgeText(report.counts) : '' }).catch(() => undefined);
+}
+
+/** Lets the icon of a tab tell whether its site is switched off, also where no script runs that could say so. */
+export async function updateIcon(tab: number, url: string | undefined): Promise<void> {
+  const { rules } = await currentSettings();
+  const off = ruleFor(rules, hostOf(url)).mode === 'never';
+  const possible = url === undefined || /^(https?|file):/.test(url);
+  const state = !possible ? 'impossible' : off ? 'off' : 'on';
+  const path = Object.fromEntries([16, 32].map((size) => [size, `/icons/${state}-${size}.png`]));
+  await browser.action.setIcon({ tabId: tab, path }).catch(() => undefined); // the tab was closed meanwhile
+  if (state !== 'on') await browser.action.setBadgeText({ tabId: tab, text: '' }).catch(() => undefined);
+}

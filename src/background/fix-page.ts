@@ -1,0 +1,21 @@
+import type { FixAnswer } from '../messages';
+import { ruleFor } from '../settings/site-rules';
+import { createEngine } from '../text/engine';
+import type { PageProfile } from '../text/fix';
+import { browserLanguage, currentSettings, fixOptions } from './site';
+
+const engine = createEngine(async (name) => (await fetch(`/data/${name}.bin`)).arrayBuffer());
+
+/** The findings in the runs of a page of `host`, with the settings of now. */
+export async function fixPage(host: string, runs: readonly string[], profile: PageProfile | null): Promise<FixAnswer> {
+  const { preferences, rules } = await currentSettings();
+  const rule = ruleFor(rules, host);
+  if (rule.mode === 'never') return { off: true };
+  const fixed = await engine.fix(runs, fixOptions(preferences, rule, browserLanguage()), profile);
+  return {
+    off: false,
+    lang: fixed.target === 'keep' ? null : fixed.target,
+    skipCode: preferences.skipCode,
+    ...fixed,
+  };
+}

@@ -1,0 +1,73 @@
+import * as v from 'valibot';
+import type { FromInterface, Sent, ToBackground } from './messages';
+import { findingKinds } from './text/finding';
+import { reasonCodes } from './text/reason';
+import { conversionTargets } from './text/script';
+
+/** Every message that the background takes, as it must look. What does not fit is refused. */
+
+/** A run is a stretch of a page; the whole page in one is allowed, a message that fills the memory is not. */
+const longestRun = 20_000_000;
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const tab = v.object({ tab: v.pipe(v.number(), v.integer()) });
+const showing = v.picklist(['fixed', 'original']);
+const target = v.nullable(v.picklist([...conversionTargets, 'keep']));
+
+const profile = v.object({
+  hans: count,
+  hant: count,
+  damage: v.nullable(
+    v.looseObject({
+      readings: v.record(v.string(), v.string()),
+      charwise: v.boolean(),
+    }),
+  ),
+});
+
+const finding = v.object({
+  kind: v.picklist(findingKinds),
+  start: count,
+  end: count,
+  before: v.string(),
+  after: v.string(),
+  reason: v.object({ code: v.picklist(reasonCodes), details: v.array(v.string()) }),
+});
+
+const asks = {
+  fix: v.object({
+    runs: v.array(v.pipe(v.string(), v.maxLength(longestRun))),
+    profile: v.nullable(profile),
+  }),
+  report: v.object({
+    counts: v.record(v.picklist(findingKinds), v.optional(count)),
+    examples: v.array(finding),
+    target,
+    showing,
+    marked: v.boolean(),
+  }),
+  'page-state': tab,
+  show: v.object({ ...tab.entries, what: showing }),
+  mark: v.object({ ...tab.entries, on: v.boolean() }),
+  'fix-anyway': tab,
+  'reload-as': v.object({ ...tab.entries, encoding: v.nullable(v.pipe(v.string(), v.maxLength(40))) }),
+};
+
+export type Received = Sent<ToBackground & FromInterface>;
+
+const messageSchema = v.variant('name', [
+  v.object({ name: v.literal('fix'), ask: asks.fix }),
+  v.object({ name: v.literal('report'), ask: asks.report }),
+  v.object({ name: v.literal('page-state'), ask: asks['page-state'] }),
+  v.object({ name: v.literal('show'), ask: asks.show }),
+  v.object({ name: v.literal('mark'), ask: asks.mark }),
+  v.object({ name: v.literal('fix-anyway'), ask: asks['fix-anyway'] }),
+  v.object({ name: v.literal('reload-as'), ask: asks['reload-as'] }),
+]);
+
+/** Checks a message where it arrives. Throws an Error that says what does not fit. */
+export function readMessage(message: unknown): Received {
+  const read = v.safeParse(messageSchema, message);
+  if (!read.success) throw new Error(`Not a message of this extension: ${v.summarize(read.issues)}`);
+  return read.output as Received;
+}

@@ -1,0 +1,113 @@
+import type { Ledger } from './ledger';
+import { hasNoPlace, isAtomic, isInline, type LeftAlone } from './left-alone';
+import { isElement, isText } from './node';
+import { objectReplacement, type Piece, type Run } from './run';
+import { type Stretch, only, select } from './stretch';
+
+/** Attributes that a reader sees or hears; `value` only where it is the label of a button. */
+const shown = ['title', 'alt', 'placeholder', 'aria-label', 'aria-description', 'label', 'value'];
+// A submit button that has a name sends its value to the site: that is data, not a label.
+const labelled = 'optgroup[label],option[label],track[label]';
+const buttons = 'input[type=button i][value],input[type=reset i][value],input[type=submit i][value]:not([name])';
+const withShownAttribute = `[title],[alt],[placeholder],[aria-label],[aria-description],${labelled},${buttons}`;
+
+/** The attributes whose changes are worth a look. */
+export const watchedAttributes: readonly string[] = shown;
+
+/** After this many nodes without a run, the walk offers a pause. */
+const pauseEvery = 500;
+
+/**
+ * The runs of a stretch and of everything below it, in the order of the document; null where there is none
+ * yet but the caller may want to pause. Without recursion, so that a tree may be of any depth.
+ *
+ * Elements in `visited` are passed over, and those that are read are added to it.
+ * `next(true)` says that there was a pause, in which the page may have changed.
+ * Returns whether it came to its end: false when the page took the ground away during a pause.
+ */
+export function* collect(
+  stretch: Stretch,
+  ledger: Ledger,
+  leftAlone: LeftAlone,
+  visited: Set<Node> | null,
+): Generator<Run | null, boolean, boolean> {
+  const skipped = new Set<Node>(select(stretch, leftAlone.selector));
+  let paused = false;
+  const isSkipped = (element: Element): boolean =>
+    paused ? element.matches(leftAlone.selector) : skipped.has(element);
+  const islands: Element[] = [];
+  let pieces: Piece[] = [];
+  let text = '';
+  let steps = 0;
+
+  const add = (node: Text | null, source: string): void => {
+    pieces.push({ node, start: text.length, length: source.length });
+    text += source;
+  };
+  const finish = (): Run | null => {
+    const run: Run | null = pieces.some(({ node }) => node) ? { kind: 'text', text, pieces } : null;
+    pieces = [];
+    text = '';
+    return run;
+  };
+
+  let run: Run | null;
+  let at: Node = stretch.first;
+  for (;;) {
+    let inside: Node | null = null;
+    if (isText(at)) {
+      const source = ledger.ownerOf(at) ? '' : ledger.sourceOf(at);
+      if (source !== '') add(at, source);
+    } else if (isElement(at) && !ledger.ownerOf(at)) {
+      const name = at.localName;
+      const leave = isSkipped(at);
+      if (leave) islands.push(...leftAlone.islands(at));
+      else if (!visited?.has(at)) inside = at.firstChild;
+      visited?.add(at);
+      if (hasNoPlace(name)) inside = null;
+      else if (name === 'br') add(null, '\n');
+      else if (isAtomic(name) || (leave && isInline(name))) add(null, objectReplacement);
+      else if (!isInline(name) && (run = finish())) paused = (yield run) || paused;
+    }
+    if (++steps % pauseEvery === 0) paused = (yield null) || paused;
+
+    if (inside) {
+      at = inside;
+      continue;
+    }
+    while (at !== stretch.last && !at.nextSibling) {
+      if (!at.parentNode) return false;
+      at = at.parentNode;
+      if (isElement(at) && !isInline(at.localName) && (run = finish())) paused = (yield run) || paused;
+    }
+    if (at === stretch.last || !at.nextSibling) break;
+    at = at.nextSibling;
+  }
+  if ((run = finish())) paused = (yield run) || paused;
+  const noIslands = { ...leftAlone, islands: () => [] };
+  for (const island of islands) yield* collect(only(island), ledger, noIslands, visited);
+  return true;
+}
+
+/** The shown attributes of a stretch, each a run of its own. */
+export function* collectAttributes(
+  stretch: Stretch,
+  ledger: Ledger,
+  leftAlone: LeftAlone,
+): Generator<Run | null, boolean, boolean> {
+  let steps = 0;
+  for (const element of select(stretch, withShownAttribute)) {
+    for (const name of shown) {
+      const value = isShown(element, name) ? element.getAttribute(name) : null;
+      if (!value || leftAlone.coversAttributes(element)) continue;
+      yield { kind: 'attribute', text: ledger.sourceOfAttribute(element, name, value), element, name };
+    }
+    if (++steps % pauseEvery === 0) yield null;
+  }
+  return true;
+}
+
+function isShown(element: Element, name: string): boolean {
+  if (name === 'value') return element.matches(buttons);
+  return name !== 'label' || element.matches(labelled);
+}

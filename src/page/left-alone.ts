@@ -1,0 +1,100 @@
+/**
+ * Which parts of a page are never read and never written: code, editors, formulas, pronunciation,
+ * other languages, and what the page's author has marked as not to be translated.
+ */
+
+import { isShadowRoot } from './node';
+
+/** Content that is not prose, or that the user is writing. */
+const never = [
+  'script,style,textarea,noscript,template,iframe,canvas,audio,video,noembed,noframes,svg,math',
+  'rt,rp,rtc', // the readings of a ruby annotation belong to its author
+  '[contenteditable]:not([contenteditable=false i]),[role=textbox i]',
+  '.notranslate',
+  '.CodeMirror,.cm-editor,.monaco-editor,.ace_editor',
+].join();
+
+/** Left alone for what is in them; their titles and placeholders are the page's. */
+const hasOwnContent = new Set('textarea iframe canvas audio video'.split(' '));
+
+const code = 'code,pre,kbd,samp,xmp,plaintext,listing';
+
+/** Languages that share characters with Chinese and have their own forms of them. */
+const otherLanguage = /^(ja|ko|vi)(-|$)/i;
+const otherLanguages = '[lang|=ja],[lang|=ko],[lang|=vi]';
+
+export interface LeftAlone {
+  readonly skipsCode: boolean;
+  /** Matches every element at which a walk from above turns back. */
+  readonly selector: string;
+  /** Whether the element stands inside a part that is left alone, or is one; looks through shadow roots. */
+  covers(element: Element): boolean;
+  /** The same for an element's own attributes: the placeholder of a text field is not what is written in it. */
+  coversAttributes(element: Element): boolean;
+  /** Elements inside a part of another language, or of no translation, where Chinese begins again. */
+  islands(element: Element): Element[];
+}
+
+/** `skipCode`: leave `code`, `pre` and their like alone, other than the one `pre` of a plain-text document. */
+export function leftAlone(document: Document, skipCode: boolean): LeftAlone {
+  const hard = skipCode && document.contentType !== 'text/plain' ? `${never},${code}` : never;
+  const covers = (element: Element): boolean => {
+    if (document.designMode === 'on') return true;
+    let language: string | null = null;
+    let translate: string | null = null;
+    for (let at: Element | null = element; at; at = hostOf(at)) {
+      if (at.closest(hard)) return true;
+      language ??= at.closest('[lang]')?.getAttribute('lang') ?? null;
+      translate ??= at.closest('[translate]')?.getAttribute('translate') ?? null;
+    }
+    return otherLanguage.test(language ?? '') || translate?.toLowerCase() === 'no';
+  };
+  return {
+    skipsCode: skipCode,
+    selector: `${hard},${otherLanguages},[translate=no i]`,
+    covers,
+    coversAttributes(element) {
+      const outer = hasOwnContent.has(element.localName) ? element.parentElement : element;
+      return outer !== null && covers(outer);
+    },
+    islands(element) {
+      const again = '[lang|=zh],[lang|=cmn],[lang|=yue],[translate=yes i],[translate=""]';
+      const inside = [...element.querySelectorAll(again)].filter((island) => !covers(island));
+      return inside.filter((island) => !inside.some((other) => other !== island && other.contains(island)));
+    },
+  };
+}
+
+function hostOf(element: Element): Element | null {
+  const root = element.getRootNode();
+  return isShadowRoot(root) ? root.host : null;
+}
+
+/**
+ * Elements that stand inside a line of text, by their names. What styles make of them is not asked:
+ * that would force a layout for every element.
+ */
+const inline = new Set(
+  (
+    'a abbr acronym b bdi bdo big cite data del dfn em font i ins label mark nobr q rb ruby s slot small span ' +
+    'strike strong sub sup time tt u var wbr code kbd samp'
+  ).split(' '),
+);
+
+/** Elements that take the place of a character in a line. */
+const atomic = new Set('img svg math input textarea embed iframe video audio canvas'.split(' '));
+
+/** Elements without any place in the line: a phrase goes on across them. */
+const nowhere = new Set('script style rt rp rtc wbr template noscript link meta'.split(' '));
+
+export function isInline(name: string): boolean {
+  return inline.has(name);
+}
+
+export function isAtomic(name: string): boolean {
+  return atomic.has(name);
+}
+
+export function hasNoPlace(name: string): boolean {
+  return nowhere.has(name);
+}

@@ -1,0 +1,67 @@
+import { isInline } from './left-alone';
+import { isElement } from './node';
+
+/** Neighbours under one parent, from `first` to `last`. */
+export interface Stretch {
+  readonly first: Node;
+  readonly last: Node;
+}
+
+/** A node and all that is in it. */
+export function only(node: Node): Stretch {
+  return { first: node, last: node };
+}
+
+/** Everything in a document or shadow root; null while there is nothing. */
+export function contentOf(root: Document | ShadowRoot): Stretch | null {
+  return root.firstChild && root.lastChild ? { first: root.firstChild, last: root.lastChild } : null;
+}
+
+/** A line that goes on for more neighbours than this, as in a log of `br`s, is not followed further. */
+const longestLine = 40;
+
+/**
+ * The line that a node stands in: itself with its neighbours as far as the text goes on, outwards through
+ * inline elements. A block stands for itself.
+ */
+export function lineAround(node: Node): Stretch {
+  if (!inLine(node)) return only(node);
+  let top = node;
+  while (top.parentElement && isInline(top.parentElement.localName)) top = top.parentElement;
+  let first = top;
+  let last = top;
+  for (let i = 0; i < longestLine; i++) {
+    if (first.previousSibling && inLine(first.previousSibling)) first = first.previousSibling;
+    if (last.nextSibling && inLine(last.nextSibling)) last = last.nextSibling;
+  }
+  return { first, last };
+}
+
+function inLine(node: Node): boolean {
+  return !isElement(node) || isInline(node.localName) || node.localName === 'br';
+}
+
+/** The top-level nodes of a stretch. */
+export function* nodesOf({ first, last }: Stretch): Generator<Node> {
+  for (let node: Node | null = first; node; node = node.nextSibling) {
+    yield node;
+    if (node === last) return;
+  }
+}
+
+/** All elements of a stretch that match a selector. */
+export function* select(stretch: Stretch, selector: string): Generator<Element> {
+  for (const node of nodesOf(stretch)) {
+    if (!isElement(node)) continue;
+    if (node.matches(selector)) yield node;
+    yield* node.querySelectorAll(selector);
+  }
+}
+
+/** All text of a stretch in one string, scripts and styles too: enough to see that there is nothing to do. */
+export function textOf(stretch: Stretch): string {
+  if (stretch.first === stretch.last) return stretch.first.textContent ?? '';
+  let text = '';
+  for (const node of nodesOf(stretch)) text += node.textContent ?? '';
+  return text;
+}
