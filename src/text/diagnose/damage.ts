@@ -39,7 +39,8 @@ const bracket = new RegExp(BRACKET, 'gu');
 const orphan = new RegExp(`[?\ufffd\ue000-\uf8ff\\0]${REST_OF_BRACKET}`, 'gu');
 const controlRun = /[\x05-\x08]{1,8}(?=[、。，！？；：”’）》!?,;:])/g;
 const spaceRun = new RegExp(`[${HAN}] (?=[、。，！？；])`, 'gu');
-const fullMark = /[，。！？；：、]/g;
+/** Marks of the row that normalisers fold; 。 and 、 are in another. */
+const fullMark = /[，！？；：]/g;
 const asciiMark = new RegExp(`[${HAN}][,!?;:](?! )`, 'gu');
 
 /** Shares and counts below which the signs of a generator stay innocent. */

@@ -13,8 +13,9 @@ import { bracketAt, controlsAt, halfAt, isMarkAt, restOfBracketAt, spacedRunAt }
 /** Below this margin (in nats) two texts explain the bytes equally well. */
 const CLEAR_MARGIN = 0.7;
 
-/** Below this mean, what was found is no Chinese. */
+/** Below this mean, what was found is no Chinese: behind a reading, which is a certain sign, and elsewhere. */
 const WORST_MEAN = -9;
+const WORST_MEAN_UNSIGNED = -8;
 
 const trigger = new RegExp(
   `[?\\0\\x05-\\x08\ufffd\ue000-\uf8ff(（]| (?=[、。，！？；：!?,;:])|(?<=[\u3400-\u9fff])${SYLLABLE}[ \u00a0]?[)）]`,
@@ -24,62 +25,92 @@ const trigger = new RegExp(
 /** Findings of the kinds `reading`, `control`, `shift` and `uncertain`; offsets into `run`. */
 export function undoInjection(run: string, generator: Generator): Finding[] {
   const findings: Finding[] = [];
+  /** The text up to here has been looked through for quotation marks, repaired where it was. */
+  let done = 0;
+  let quoted = false;
   trigger.lastIndex = 0;
   for (let match = trigger.exec(run); match; match = trigger.exec(run)) {
-    const found = findingsAt(run, match.index, generator);
-    const last = found.at(-1);
-    findings.push(...found);
-    trigger.lastIndex = Math.max(match.index + 1, last?.end ?? 0);
+    quoted = endsQuoted(run, done, match.index, quoted);
+    done = match.index;
+    const found = findingAt(run, match.index, quoted, generator);
+    trigger.lastIndex = Math.max(match.index + 1, found?.end ?? 0);
+    if (!found) continue;
+    findings.push(found);
+    quoted = endsQuoted(found.after, 0, found.after.length, quoted);
+    done = found.end;
   }
   return findings;
 }
 
-function findingsAt(run: string, at: number, generator: Generator): Finding[] {
+/** Is a quotation open at the end of this stretch? */
+function endsQuoted(text: string, from: number, to: number, before: boolean): boolean {
+  for (let i = to - 1; i >= from; i--) {
+    const unit = text.charCodeAt(i);
+    if (unit === 0x201c || unit === 0x201d) return unit === 0x201c;
+  }
+  return before;
+}
+
+function findingAt(run: string, at: number, quoted: boolean, generator: Generator): Finding | null {
   const bracket = bracketAt(run, at);
   if (bracket) {
     const char = annotatedChar(run, at, bracket.reading, generator);
-    if (char === null) return [];
-    return [change(run, at, bracket.end, '', 'reading', reason('reading.injected', char, bracket.reading))];
+    if (char === null) return null;
+    return change(run, at, bracket.end, '', 'reading', reason('reading.injected', char, bracket.reading));
   }
   const controls = controlsAt(run, at);
-  if (controls > 0) return [change(run, at, controls, '', 'control', reason('control.run'))];
+  if (controls > 0) return change(run, at, controls, '', 'control', reason('control.run'));
   const spaced = spacedRunAt(run, at, generator);
-  if (spaced > 0) return [change(run, at, spaced, '', 'control', reason('control.space'))];
-  return shiftAt(run, at, generator);
+  if (spaced > 0) return change(run, at, spaced, '', 'control', reason('control.space'));
+  return shiftAt(run, at, quoted, generator);
 }
 
 /** A place where half a character may have been lost, and all that is shown shifted behind it. */
-function shiftAt(run: string, at: number, generator: Generator): Finding[] {
+function shiftAt(run: string, at: number, quoted: boolean, generator: Generator): Finding | null {
   const half = halfAt(run, at);
   const isPrivate = run.charCodeAt(at) >= 0xe000 && run.charCodeAt(at) <= 0xf8ff;
   const rest = half > 0 ? restOfBracketAt(run, half) : isPrivate ? restOfBracketAt(run, at + 1) : null;
-  if (half < 0 && !isPrivate) return orphanAt(run, at, generator);
-  if (half > 0 && !rest && !isBeforeMark(run, half)) return [];
-  if (isPrivate && !rest) return [];
-  const explanation = explain(run, at, previousChar(run, at), lastPairAt(run, at, generator), generator);
+  if (half < 0 && !isPrivate) return orphanAt(run, at, quoted, generator);
+  if (half > 0 && !rest && !isBeforeMark(run, half)) return null;
+  if (isPrivate && !rest) return null;
+  const explanation = explain(
+    run,
+    at,
+    previousChar(run, at),
+    lastPairAt(run, at, generator),
+    quoted,
+    generator,
+  );
   const certain = rest !== null;
   if (
     explanation &&
     !explanation.unchanged &&
     explanation.margin >= CLEAR_MARGIN &&
-    explanation.mean >= WORST_MEAN
+    explanation.mean >= (certain ? WORST_MEAN : WORST_MEAN_UNSIGNED)
   ) {
-    return [narrowed(run, at, explanation.end, explanation.text, generator)];
+    return narrowed(run, at, explanation.end, explanation.text, generator);
   }
-  if (!certain) return [];
+  if (!certain) return null;
   const end = rest.end;
-  return [change(run, at, end, run.slice(at, end), 'uncertain', reason('uncertain.shift'))];
+  return change(run, at, end, run.slice(at, end), 'uncertain', reason('uncertain.shift'));
 }
 
 /** `變nèi)祟`: the decoder showed nothing at all for the lost half. */
-function orphanAt(run: string, at: number, generator: Generator): Finding[] {
+function orphanAt(run: string, at: number, quoted: boolean, generator: Generator): Finding | null {
   const rest = restOfBracketAt(run, at);
-  if (!rest || bracketAt(run, at) || !generator.profile.injected) return [];
+  if (!rest || bracketAt(run, at) || !generator.profile.injected) return null;
   // As if U+FFFD stood there.
   const text = `${run.slice(0, at)}\ufffd${run.slice(at)}`;
-  const explanation = explain(text, at, previousChar(run, at), lastPairAt(run, at, generator), generator);
-  if (!explanation || explanation.margin < CLEAR_MARGIN || explanation.mean < WORST_MEAN) return [];
-  return [narrowed(run, at, explanation.end - 1, explanation.text, generator)];
+  const explanation = explain(
+    text,
+    at,
+    previousChar(run, at),
+    lastPairAt(run, at, generator),
+    quoted,
+    generator,
+  );
+  if (!explanation || explanation.margin < CLEAR_MARGIN || explanation.mean < WORST_MEAN) return null;
+  return narrowed(run, at, explanation.end - 1, explanation.text, generator);
 }
 
 function isBeforeMark(run: string, at: number): boolean {

@@ -42,10 +42,25 @@ const ASCII_AFTER_ASCII = -2.5;
 const ASCII_AFTER_OTHER = -4.5;
 const LINE_FEED = -2;
 
+/** Particles, prepositions and adverbs that want a word behind them: the word list has them as words that end. */
+const leaning = new Set(
+  [
+    ...'的和与與及把被将將从從向在对對以为為于於是很不就也又都更最这這那并並而但或各每该該其使让讓由比给給跟同常已还還再太',
+  ].map((c) => c.charCodeAt(0)),
+);
+const MARK_AFTER_LEANING = -2.5;
+
+/** Particles that no clause begins with. */
+const trailing = new Set([...'的了着著们們吗嗎呢吧地得过過'].map((c) => c.charCodeAt(0)));
+const TRAILING_FIRST = -2.5;
+
 /** log P(b | a) for any two characters; `a` is 0 at the beginning of a text. */
 export function likelihood(model: LanguageModel, a: number, b: number): number {
-  if (isIdeograph(b)) return model.pair(isIdeograph(a) ? a : BOUNDARY, b);
-  const end = isIdeograph(a) ? model.pair(a, BOUNDARY) : 0;
+  if (isIdeograph(b)) {
+    if (isIdeograph(a)) return model.pair(a, b);
+    return model.pair(BOUNDARY, b) + (trailing.has(b) && a >= 0x80 ? TRAILING_FIRST : 0);
+  }
+  const end = isIdeograph(a) ? model.pair(a, BOUNDARY) + (leaning.has(a) ? MARK_AFTER_LEANING : 0) : 0;
   if (b === 0x0a) return end + LINE_FEED;
   if (b < 0x80) return a > 0x20 && a < 0x80 ? ASCII_AFTER_ASCII : end + ASCII_AFTER_OTHER;
   const mark = commonMarks.get(b);

@@ -31,7 +31,7 @@ export interface Explanation {
 const BEAM = 32;
 
 /** A path this much (in nats) behind the best one at its place never catches up. */
-const HOPELESS = 30;
+const HOPELESS = 20;
 
 /** A shift that has not met an ASCII byte after so many characters is given up. */
 const MAX_LENGTH = 500;
@@ -54,14 +54,14 @@ const WRONG_QUOTE = -4;
 /** A pair that the page lost altogether, since it was in the user area, which some sites drop. */
 const DROPPED_PAIR = -9;
 
+/** Of the paths with a dropped pair so many are followed: each has 126 ways to go on. */
+const DROPPED_BEAM = 6;
+
 /** A byte swallowed without a trace, and half a character that nothing completes. */
 const SWALLOWED = -5;
 
 const OPENING_QUOTE = 0x201c;
 const CLOSING_QUOTE = 0x201d;
-
-/** So far back an opening quotation mark is looked for. */
-const QUOTATION = 300;
 
 const UNKNOWN = -1;
 const NONE = 0;
@@ -96,13 +96,14 @@ interface Path {
 
 /**
  * Explains the text from `start` on, where a sign of half a character stands. `previous` is the character
- * before it and `lastPair` the last two bytes shown. Returns null where nothing in reach explains it.
+ * before it, `lastPair` the last two bytes shown, `quoted` whether a quotation is open. Returns null where nothing in reach explains it.
  */
 export function explain(
   text: string,
   start: number,
   previous: number,
   lastPair: number,
+  quoted: boolean,
   generator: Generator,
 ): Explanation | null {
   const limit = Math.min(text.length, start + MAX_LENGTH);
@@ -119,7 +120,7 @@ export function explain(
     length: 0,
     score: 0,
     dropped: false,
-    quoted: isQuoted(text, start),
+    quoted,
     changed: false,
   };
   places.set(start, [origin]);
@@ -137,7 +138,8 @@ export function explain(
     if (inStep && (at === limit || at >= settledAt + LOOK_AHEAD))
       return conclude(text, start, settledAt, paths);
     if (at === limit) return null;
-    const ways = paths.flatMap((path) => [path, ...withDroppedPair(path, generator)]);
+    const dropped = best(paths.flatMap((path) => withDroppedPair(path, generator))).slice(0, DROPPED_BEAM);
+    const ways = [...paths, ...dropped];
     for (const step of stepsAt(text, at, generator)) {
       for (const path of ways) {
         for (const next of follow(path, step, text, generator)) {
@@ -152,14 +154,26 @@ export function explain(
   return null;
 }
 
-/** The paths worth following: the best of each state, none hopeless, at most BEAM. */
+/**
+ * The paths worth following, best first: at most two of each state, the second to tell how clear the first is;
+ * none hopeless; at most BEAM, and always the best one that is in step, which may yet outlive all others.
+ */
 function best(paths: Path[]): Path[] {
-  if (paths.length === 1) return paths;
+  if (paths.length < 2) return paths;
   paths.sort((a, b) => b.score - a.score);
   const top = paths[0]?.score ?? 0;
   const kept: Path[] = [];
+  const states = new Map<number, number>();
+  let inStep = false;
   for (const path of paths) {
-    if (path.score < top - HOPELESS || kept.length === BEAM) break;
+    if (path.score < top - HOPELESS) break;
+    if (kept.length >= BEAM && (inStep || path.pending !== NONE)) continue;
+    const state =
+      ((path.previous * 512 + path.pending + 1) * 2 + (path.quoted ? 1 : 0)) * 2 + (path.dropped ? 1 : 0);
+    const twins = states.get(state) ?? 0;
+    if (twins === 2) continue;
+    states.set(state, twins + 1);
+    inStep ||= path.pending === NONE;
     kept.push(path);
   }
   return kept;
@@ -303,12 +317,6 @@ function emit(path: Path, codePoint: number, generator: Generator): Path {
   return path.first === NONE
     ? { ...path, previous: codePoint, first: codePoint, length: path.length + 1, score, quoted }
     : { ...path, previous: codePoint, second: codePoint, length: path.length + 1, score, quoted };
-}
-
-/** Is the last quotation mark before a place an opening one? */
-function isQuoted(text: string, at: number): boolean {
-  const before = text.slice(Math.max(0, at - QUOTATION), at);
-  return before.lastIndexOf('“') > before.lastIndexOf('”');
 }
 
 /** Adds a byte, and holds the page to its law: an annotated pair has its reading behind it. */
