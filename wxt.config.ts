@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { commands } from './src/background/command-names';
 
 export default defineConfig({
   publicDir: 'assets/static',
@@ -10,7 +11,9 @@ export default defineConfig({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    permissions: ['storage', 'scripting', 'contextMenus', 'activeTab'],
+    icons: Object.fromEntries([16, 32, 48, 96, 128].map((size) => [size, `icons/on-${size}.png`])),
+    commands,
+    permissions: ['storage', 'scripting', 'contextMenus', 'activeTab', 'clipboardWrite'],
     host_permissions: ['<all_urls>'],
     ...(browser === 'firefox' && {
       browser_specific_settings: {
