@@ -3,7 +3,7 @@ export function Seal({ mood }: { mood: 'on' | 'off' }) {
   return (
     <svg class={`seal seal-${mood}`} viewBox="0 0 32 32" aria-hidden="true" focusable="false">
       <rect class="seal-ground" x="1" y="1" width="30" height="30" rx="7" />
-      <path class="seal-strokes" d="M7.5 8.5h17M16 8.5v15M16 15.5h6.5M10.5 14v9.5M6.5 23.5h19" />
+      <path class="seal-strokes" d="M6.5 8h19M16 8v16M16 15.5h7.5M10 14v10M5.5 24h21" />
     </svg>
   );
 }

@@ -1,15 +1,11 @@
 import { type TargetChoice, targetChoices } from '../settings/schema';
 import type { ChoiceOption } from './choice';
-import { type PhraseKey, say } from './wording';
+import { type PhraseKey, say, targetPhrases } from './wording';
 
 const phrases: Record<TargetChoice, PhraseKey> = {
   browser: 'target.browser',
   page: 'target.page',
-  keep: 'target.keep',
-  'zh-Hans': 'target.hans',
-  'zh-Hant': 'target.hant',
-  'zh-Hant-TW': 'target.hantTw',
-  'zh-Hant-HK': 'target.hantHk',
+  ...targetPhrases,
 };
 
 /** The name of a target, as the lists show it. */

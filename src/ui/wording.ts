@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import type english from '../../assets/locales/en.json';
 import type { Reason, ReasonCode } from '../text/reason';
+import type { Target } from '../text/script';
 
 /** Sentences without a number in them, by their path in `assets/locales/en.json`: `popup.clean`. */
 export type PhraseKey = Phrases<typeof english>;
@@ -22,6 +23,19 @@ type Counted<T, Path extends string = ''> = {
       ? `${Path}${K}`
       : Counted<T[K], `${Path}${K}.`>;
 }[keyof T & string];
+
+/** The names of the targets; reasons carry their tags. */
+export const targetPhrases = {
+  keep: 'target.keep',
+  'zh-Hans': 'target.hans',
+  'zh-Hant': 'target.hant',
+  'zh-Hant-TW': 'target.hantTw',
+  'zh-Hant-HK': 'target.hantHk',
+} as const satisfies Partial<Record<Target, PhraseKey>>;
+
+function isTarget(detail: string): detail is keyof typeof targetPhrases {
+  return Object.hasOwn(targetPhrases, detail);
+}
 
 /** The sentences of `zh_HK`, where the user wants those; else the browser's own choice counts. */
 let hongKong: Record<string, { readonly message: string }> | null = null;
@@ -61,7 +75,10 @@ export function sayCount(key: CountKey, count: number, ...facts: string[]): stri
 
 /** The sentence that tells a reader why something was changed. */
 export function sayReason({ code, details }: Reason): string {
-  return lookUp(reasonKey(code), [...details]);
+  return lookUp(
+    reasonKey(code),
+    details.map((detail) => (isTarget(detail) ? say(targetPhrases[detail]) : detail)),
+  );
 }
 
 /** Where the sentence of a reason stands in the files of `assets/locales`: keys take no dots and no hyphens. */

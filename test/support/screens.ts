@@ -1,43 +1,87 @@
 import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { chromium } from 'playwright';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright';
+import { builds } from './browsers';
 import { findChromium } from './find-browser';
-import { enter, openStage } from './stage';
-import { popupWorlds } from './worlds';
+import { enter, openStage, type World } from './stage';
+import { optionsWorlds, popupWorlds } from './worlds';
 
 /**
  * Pictures of every screen in every state, for looking at: `npx tsx test/support/screens.ts FOLDER [WORD…]`
  * keeps to the names that hold all the words, such as `popup dark zh_TW`.
  */
 const [folder = 'test/results/screens', ...words] = process.argv.slice(2);
-const build = resolve('.output/chrome-mv3');
+const build = process.env.BUILD ?? builds.chromium;
+
+interface Screen {
+  readonly name: string;
+  readonly file: string;
+  readonly world: Omit<World, 'locale'>;
+  /** In CSS pixels at 100 %. A popup keeps its width and grows on the screen; a page in a tab narrows. */
+  readonly width: number;
+  readonly narrows: boolean;
+  /** Brings the page to the state. */
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+const screens: Screen[] = [
+  ...Object.entries(popupWorlds).map(([state, world]) => ({
+    name: `popup-${state}`,
+    file: 'popup.html?tab=1',
+    world,
+    width: 380,
+    narrows: false,
+  })),
+  {
+    name: 'popup-opened',
+    file: 'popup.html?tab=1',
+    world: popupWorlds.repaired ?? {},
+    width: 380,
+    narrows: false,
+    act: (page) => page.locator('summary').nth(5).click(),
+  },
+  ...Object.entries(optionsWorlds).map(([state, world]) => ({
+    name: `options-${state}`,
+    file: 'options.html',
+    world,
+    width: 1000,
+    narrows: true,
+  })),
+];
+
 const executablePath = findChromium();
 const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox'] });
 const stage = await openStage(build);
 mkdirSync(folder, { recursive: true });
 
-for (const locale of ['en', 'zh_CN', 'zh_TW', 'zh_HK']) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const zoom of [100, 200]) {
-      for (const [state, world] of Object.entries(popupWorlds)) {
-        const name = `popup-${state}-${locale}-${colorScheme}-${zoom}`;
-        if (!words.every((word) => name.includes(word))) continue;
-        // Zooming a page halves its view in CSS pixels; a popup keeps its size and grows on the screen.
-        const page = await browser.newPage({
-          colorScheme,
-          deviceScaleFactor: zoom / 100,
-          viewport: { width: 380, height: 600 },
-        });
-        if (world.silent) page.setDefaultTimeout(1500);
-        await enter(page, stage, build, 'popup.html?tab=1', { ...world, locale }).catch((error: unknown) => {
-          if (!world.silent) throw error;
-        });
-        await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-        await page.close();
+for (const screen of screens) {
+  for (const locale of ['en', 'zh_CN', 'zh_TW', 'zh_HK']) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      for (const zoom of [100, 200]) {
+        const name = `${screen.name}-${locale}-${colorScheme}-${zoom}`;
+        if (words.every((word) => name.includes(word)))
+          await take(screen, name, locale, colorScheme, zoom / 100);
       }
     }
   }
 }
-
 stage.close();
 await browser.close();
+
+async function take(
+  screen: Screen,
+  name: string,
+  locale: string,
+  colorScheme: 'light' | 'dark',
+  zoom: number,
+) {
+  const page = await browser.newPage({
+    colorScheme,
+    deviceScaleFactor: zoom,
+    viewport: { width: screen.narrows ? screen.width / zoom : screen.width, height: 600 },
+  });
+  await enter(page, stage, build, screen.file, { ...screen.world, locale });
+  await screen.act?.(page);
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+  await page.close();
+}

@@ -74,7 +74,7 @@ export async function enter(
   await page.addInitScript('globalThis.__name ??= (named) => named'); // tsx wraps functions in a call of it
   await page.addInitScript(fakeBrowser, { ...world, messages, address: stage.address });
   await page.goto(`${stage.address}/${file}`);
-  await page.waitForFunction(() => document.querySelector('main:not([aria-busy="true"])') !== null);
+  await page.waitForSelector(world.silent ? 'main' : 'main:not([aria-busy="true"])');
 }
 
 /** What has been asked of the fake extension API. */
@@ -145,7 +145,17 @@ function fakeBrowser(world: World & { messages: unknown; address: string }): voi
         removeListener: (listener: Listener) => listeners.delete(listener),
       },
     },
-    commands: { getAll: async () => [{ name: 'toggle-original', shortcut: world.shortcut ?? '' }] },
+    commands: {
+      getAll: async () => [
+        { name: '_execute_action', description: '', shortcut: 'Alt+Shift+Z' },
+        {
+          name: 'toggle-original',
+          description: messages.command_toggleOriginal?.message,
+          shortcut: world.shortcut ?? '',
+        },
+        { name: 'copy-fixed', description: messages.command_copyFixed?.message, shortcut: '' },
+      ],
+    },
     permissions: { request: noted('permissions.request', true) },
     tabs: { create: noted('tabs.create', {}), query: async () => [{ id: 1 }], TAB_ID_NONE: -1 },
   };

@@ -76,3 +76,9 @@ export const someSites: SiteRules['hosts'] = {
   'bbs.example.net': { mode: 'automatic', encoding: 'gbk' },
   'mail.example.org': { mode: 'never' },
 };
+
+/** The states of the options. */
+export const optionsWorlds: Record<string, Omit<World, 'locale'>> = {
+  fresh: {},
+  full: { preferences: fullPreferences, siteRules: someSites, shortcut: 'Alt+Shift+O' },
+};

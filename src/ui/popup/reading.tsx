@@ -34,7 +34,12 @@ export function Reading(props: {
           options={encodingOptions()}
           onChoose={setChosen}
         />
-        <button type="button" disabled={encoding === inUse} onClick={() => reload(encoding)}>
+        <button
+          type="button"
+          class={suspected && !inUse ? 'main' : undefined}
+          disabled={encoding === inUse}
+          onClick={() => reload(encoding)}
+        >
           {say('popup.encodingReload')}
         </button>
       </div>
