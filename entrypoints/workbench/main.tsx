@@ -1,0 +1,4 @@
+import { mount } from '../../src/ui/mount';
+import { Workbench } from '../../src/ui/workbench/workbench';
+
+await mount('workbench.pageTitle', () => <Workbench />);

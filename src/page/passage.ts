@@ -1,0 +1,179 @@
+import { applyEdits } from '../text/edits';
+import type { Edit } from '../text/finding';
+
+/** Text that the user pointed at: read once, changed once. */
+export interface Passage {
+  readonly runs: readonly string[];
+  /**
+   * Writes the edits of each run where it came from; what has changed there meanwhile is left alone.
+   * Returns how many edits were written.
+   */
+  write(edits: readonly (readonly Edit[])[]): number;
+}
+
+/** The part of a text node that was meant. */
+interface Slice {
+  readonly node: Text;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The selected text of a page, outside of fields; null when nothing is selected. */
+export function selectedPassage(document: Document): Passage | null {
+  const selection = document.getSelection();
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
+  const slices = slicesOf(selection.getRangeAt(0)).filter(({ node }) => !isHidden(node));
+  if (slices.length === 0) return null;
+  const whole = slices.map(({ node }) => node.data);
+  return {
+    runs: slices.map(({ node, from, to }) => node.data.slice(from, to)),
+    write(edits) {
+      let written = 0;
+      slices.forEach(({ node, from, to }, i) => {
+        const own = edits[i] ?? [];
+        const before = whole[i] ?? '';
+        if (own.length === 0 || node.data !== before) return;
+        node.data = before.slice(0, from) + applyEdits(before.slice(from, to), own) + before.slice(to);
+        written += own.length;
+      });
+      reselect(selection, slices, whole);
+      return written;
+    },
+  };
+}
+
+/**
+ * What is selected in the field that has the focus, or all of its text; null when no field has it.
+ * It is written as if the user had typed it: frameworks hear the events that they listen for, and the
+ * browser's own undo takes it back.
+ */
+export function focusedField(document: Document): Passage | null {
+  const focused = deepFocus(document);
+  if (isTextControl(focused)) return controlPassage(focused);
+  if (focused?.isContentEditable) return editablePassage(focused);
+  return null;
+}
+
+/** The element with the focus, also inside open shadow roots. */
+function deepFocus(document: Document): HTMLElement | null {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return focused instanceof HTMLElement ? focused : null;
+}
+
+type TextControl = HTMLInputElement | HTMLTextAreaElement;
+
+/** Inputs that hold prose. Passwords, addresses and numbers are nobody's damaged text. */
+const proseInputs = new Set(['text', 'search']);
+
+function isTextControl(element: HTMLElement | null): element is TextControl {
+  if (element instanceof HTMLTextAreaElement) return !element.readOnly && !element.disabled;
+  return (
+    element instanceof HTMLInputElement &&
+    proseInputs.has(element.type) &&
+    !element.readOnly &&
+    !element.disabled
+  );
+}
+
+function controlPassage(field: TextControl): Passage | null {
+  const value = field.value;
+  const selected = field.selectionStart !== field.selectionEnd;
+  const from = selected ? (field.selectionStart ?? 0) : 0;
+  const to = selected ? (field.selectionEnd ?? value.length) : value.length;
+  if (from === to) return null;
+  const caret = field.selectionStart ?? 0;
+  return {
+    runs: [value.slice(from, to)],
+    write([edits = []]) {
+      if (edits.length === 0 || field.value !== value) return 0;
+      const text = applyEdits(value.slice(from, to), edits);
+      field.focus();
+      field.setSelectionRange(from, to);
+      if (!field.ownerDocument.execCommand('insertText', false, text)) {
+        field.setRangeText(text, from, to, 'end');
+        field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertReplacementText' }));
+      }
+      if (selected) field.setSelectionRange(from, from + text.length);
+      else field.setSelectionRange(Math.min(caret, text.length), Math.min(caret, text.length));
+      return edits.length;
+    },
+  };
+}
+
+function editablePassage(focused: HTMLElement): Passage | null {
+  const host = editingHost(focused);
+  const { ownerDocument: document } = host;
+  const selection = document.getSelection();
+  if (!selection) return null;
+  const range = document.createRange();
+  range.selectNodeContents(host);
+  const within = selection.rangeCount > 0 && !selection.isCollapsed && host.contains(selection.anchorNode);
+  const slices = slicesOf(within ? selection.getRangeAt(0) : range);
+  if (slices.length === 0) return null;
+  const whole = slices.map(({ node }) => node.data);
+  return {
+    runs: slices.map(({ node, from, to }) => node.data.slice(from, to)),
+    write(edits) {
+      let written = 0;
+      host.focus();
+      // From the end, so that what an editor does with one node leaves the offsets before it as they are.
+      for (let i = slices.length - 1; i >= 0; i--) {
+        const slice = slices[i];
+        const own = edits[i] ?? [];
+        const [first] = own;
+        const last = own.at(-1);
+        if (!slice || !first || !last || !slice.node.isConnected || slice.node.data !== whole[i]) continue;
+        const text = applyEdits(
+          slice.node.data.slice(slice.from + first.start, slice.from + last.end),
+          own.map((edit) => ({ ...edit, start: edit.start - first.start, end: edit.end - first.start })),
+        );
+        selection.setBaseAndExtent(slice.node, slice.from + first.start, slice.node, slice.from + last.end);
+        if (document.execCommand(text === '' ? 'delete' : 'insertText', false, text)) written += own.length;
+      }
+      return written;
+    },
+  };
+}
+
+/** The outermost editable element around the focus: what is edited as one. */
+function editingHost(element: HTMLElement): HTMLElement {
+  let host = element;
+  while (host.parentElement?.isContentEditable) host = host.parentElement;
+  return host;
+}
+
+/** The text nodes of a range, the first and the last cut to it. */
+function slicesOf(range: Range): Slice[] {
+  const root = range.commonAncestorContainer;
+  const document = root.ownerDocument ?? range.startContainer.ownerDocument;
+  if (!document) return [];
+  const slices: Slice[] = [];
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (
+    let node: Node | null = root instanceof Text ? root : walker.nextNode();
+    node;
+    node = walker.nextNode()
+  ) {
+    if (!(node instanceof Text) || !range.intersectsNode(node)) continue;
+    const from = node === range.startContainer ? range.startOffset : 0;
+    const to = node === range.endContainer ? range.endOffset : node.length;
+    if (from < to) slices.push({ node, from, to });
+  }
+  return slices;
+}
+
+/** Text that a selection spans and that nobody sees. */
+function isHidden(node: Text): boolean {
+  return node.parentElement?.closest('script,style,noscript,template,textarea') != null;
+}
+
+/** Selects again what was selected, which may be longer or shorter now. */
+function reselect(selection: Selection, slices: readonly Slice[], whole: readonly string[]): void {
+  const first = slices[0];
+  const last = slices.at(-1);
+  if (!first?.node.isConnected || !last?.node.isConnected) return;
+  const grown = last.node.length - (whole.at(-1) ?? '').length;
+  const from = Math.min(first.from, first.node.length);
+  selection.setBaseAndExtent(first.node, from, last.node, Math.min(last.to + grown, last.node.length));
+}
