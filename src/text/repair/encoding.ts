@@ -3,11 +3,12 @@ import { applyEdits } from '../edits';
 import type { Finding } from '../finding';
 import type { LanguageModel } from '../language/model';
 import { reason } from '../reason';
-import { asContext, worth } from './encoding/evidence';
-import { type Segment, SWALLOWED, search } from './encoding/lattice';
-import { type Misreading, misreadings } from './encoding/misreading';
-import { isQuoted } from './encoding/quotation';
+import { asContext, isHan, worth } from './encoding/evidence';
 import { goneForGood } from './encoding/gone';
+import { type Segment, search } from './encoding/lattice';
+import { type Misreading, misreadings } from './encoding/misreading';
+import { type Promised, promise } from './encoding/promise';
+import { isQuoted } from './encoding/quotation';
 import { type ShownName, type Unit, unitsOf } from './encoding/shown';
 import { restoreSwallowed } from './encoding/swallowed';
 import type { WrittenName } from './encoding/written';
@@ -20,6 +21,10 @@ const MOST_ROUNDS = 4;
  * only where they are a word, and one never does.
  */
 const ENOUGH = 7.5;
+
+/** What the quick look must promise before the search is made, and how many of the most promising are tried. */
+const PROMISING = 4;
+const SEARCHED = 3;
 
 const namesForReaders: Readonly<Record<ShownName | WrittenName, string>> = {
   'windows-1252': 'Windows-1252',
@@ -58,66 +63,125 @@ interface Undone {
   readonly evidence: number;
 }
 
+interface Candidate {
+  readonly step: Misreading;
+  readonly units: readonly Unit[];
+  readonly promised: Promised;
+}
+
 function undoOne(text: string, model: LanguageModel, depth: number): Finding[] {
+  return undoBest(text, model, depth)?.findings ?? [];
+}
+
+/** The misreading that explains most of the text, undone; null where none does. */
+function undoBest(text: string, model: LanguageModel, depth: number): Undone | null {
+  const candidates = candidatesFor(text, model);
   let best: Undone | null = null;
-  for (const step of misreadings) {
-    if (!canExplain(text, step)) continue;
-    const undone = undo(text, step, model) ?? (depth > 1 ? undoBlindly(text, step, model, depth) : null);
+  candidates.sort((a, b) => b.promised.language - a.promised.language);
+  for (const { step, units, promised } of candidates.slice(0, SEARCHED)) {
+    if (promised.language < PROMISING) break;
+    const undone = undo(text, units, step, model);
     if (undone && (!best || undone.evidence > best.evidence)) best = undone;
   }
-  return best?.findings ?? [];
+  if (best || depth <= 1) return best;
+  candidates.sort((a, b) => b.promised.structure - a.promised.structure);
+  for (const { step, units, promised } of candidates.slice(0, SEARCHED)) {
+    if (promised.structure < PROMISING) break;
+    const undone = undoBlindly(text, units, step, model, depth);
+    if (undone && (!best || undone.evidence > best.evidence)) best = undone;
+  }
+  return best;
 }
 
-/** Does the text have any two neighbouring characters that the misreading could have made? */
-function canExplain(text: string, step: Misreading): boolean {
-  return step.shown.length > 0 && /[^\0-\x7f]/.test(text);
+function candidatesFor(text: string, model: LanguageModel): Candidate[] {
+  const units = new Map<ShownName, Unit[]>();
+  const candidates: Candidate[] = [];
+  for (const step of misreadings) {
+    let own = units.get(step.shown);
+    if (!own) {
+      own = unitsOf(text, step.shown);
+      units.set(step.shown, own);
+    }
+    const promised = promise(own, step, model);
+    if (Math.max(promised.language, promised.structure) >= PROMISING)
+      candidates.push({ step, units: own, promised });
+  }
+  return candidates;
 }
 
-function undo(text: string, step: Misreading, model: LanguageModel): Undone | null {
-  const units = unitsOf(text, step.shown);
+function undo(text: string, units: readonly Unit[], step: Misreading, model: LanguageModel): Undone | null {
   let segments = search(units, step, model, { known: false, structure: false, gaps: new Set() });
   if (segments.length === 0 || evidenceOf(segments, step, model) < ENOUGH) return null;
   // Proved: now the short pieces count too, and bytes that vanished are tried out where something is missing.
   const known = step.written === 'utf-8' || (step.shown !== 'gbk' && step.shown !== 'big5');
   segments = search(units, step, model, { known, structure: false, gaps: new Set() });
-  const gaps = gapsNear(segments);
+  const gaps =
+    step.shown === 'gbk' && step.written === 'utf-8' ? gapsNear(units, segments, model) : new Set<number>();
   if (gaps.size > 0) segments = search(units, step, model, { known, structure: false, gaps });
   const evidence = evidenceOf(segments, step, model);
   if (evidence < ENOUGH) return null;
   const findings = findingsOf(text, units, segments, step);
-  if (findings.length === 0 || isQuoted(text, findings)) return null;
+  if (findings.length === 0 || !hasHan(findings) || isQuoted(text, findings)) return null;
   return { findings, evidence };
 }
 
+/** Western text alone is none of our business, and two bytes of it are too easily taken for one letter. */
+function hasHan(findings: readonly Finding[]): boolean {
+  let count = 0;
+  for (const { after } of findings) {
+    for (const character of after) if (isHan(character.codePointAt(0) ?? 0) && ++count === 2) return true;
+  }
+  return false;
+}
+
 /** Misread twice: the text below is misread itself, so that only the structure of UTF-8 speaks for this step. */
-function undoBlindly(text: string, step: Misreading, model: LanguageModel, depth: number): Undone | null {
-  if (step.written !== 'utf-8') return null;
-  const units = unitsOf(text, step.shown);
+function undoBlindly(
+  text: string,
+  units: readonly Unit[],
+  step: Misreading,
+  model: LanguageModel,
+  depth: number,
+): Undone | null {
   const segments = search(units, step, model, { known: false, structure: true, gaps: new Set() });
   if (segments.length === 0) return null;
   const first = findingsOf(text, units, segments, step);
   if (first.length === 0) return null;
-  const between = applyEdits(text, first);
-  let best: Undone | null = null;
-  for (const below of misreadings) {
-    const undone = undo(between, below, model) ?? (depth > 2 ? undoBlindly(between, below, model, depth - 1) : null);
-    if (undone && (!best || undone.evidence > best.evidence)) best = undone;
-  }
-  if (!best) return null;
-  const findings = compose(text, first, best.findings);
-  return isQuoted(text, findings) ? null : { findings, evidence: best.evidence };
+  const below = undoBest(applyEdits(text, first), model, depth - 1);
+  if (!below) return null;
+  const findings = compose(text, first, below.findings);
+  return isQuoted(text, findings) ? null : { findings, evidence: below.evidence };
 }
 
-/** Units around the places where a character could not be made out. */
-function gapsNear(segments: readonly Segment[]): Set<number> {
+/** Units around the places where characters could not be made out or look out of place. */
+function gapsNear(units: readonly Unit[], segments: readonly Segment[], model: LanguageModel): Set<number> {
   const gaps = new Set<number>();
-  for (const { pieces } of segments) {
-    for (const { from, to, text } of pieces) {
-      if (!text.includes('\ufffd')) continue;
-      for (let unit = from - 4; unit <= to + 2; unit++) gaps.add(unit);
+  const around = (from: number, to: number): void => {
+    for (let unit = from - 4; unit <= to + 2; unit++) gaps.add(unit);
+  };
+  segments.forEach(({ from, to, pieces }, i) => {
+    // What was left as it is between two misread stretches, unless it is ASCII.
+    const next = segments[i + 1]?.from ?? units.length;
+    if (next - to <= 8 && foreign(units[to])) around(to, to);
+    if (foreign(units[from - 1]) && from - (segments[i - 1]?.to ?? 0) <= 8) around(from, from);
+    let last = 0;
+    for (const piece of pieces) {
+      let odd = piece.lost;
+      for (const character of piece.text) {
+        const codePoint = character.codePointAt(0) ?? 0;
+        odd ||= codePoint === 0xfffd || (codePoint >= 0x80 && worth(model, last, codePoint) < ODD);
+        last = asContext(codePoint);
+      }
+      if (odd) around(piece.from, piece.to);
     }
-  }
+  });
   return gaps;
+}
+
+/** A character this unlikely may come from bytes that do not belong together. */
+const ODD = -1.5;
+
+function foreign(unit: Unit | undefined): boolean {
+  return unit !== undefined && unit.text.charCodeAt(0) >= 0x80;
 }
 
 /** The same pair of characters over and over proves little: a frame of box-drawing characters gives 哪哪哪哪. */
@@ -143,7 +207,12 @@ function evidenceOf(segments: readonly Segment[], step: Misreading, model: Langu
   return total;
 }
 
-function findingsOf(text: string, units: readonly Unit[], segments: readonly Segment[], step: Misreading): Finding[] {
+function findingsOf(
+  text: string,
+  units: readonly Unit[],
+  segments: readonly Segment[],
+  step: Misreading,
+): Finding[] {
   const findings: Finding[] = [];
   const offset = (unit: number): number => units[unit]?.start ?? text.length;
   let start = -1;
@@ -155,7 +224,11 @@ function findingsOf(text: string, units: readonly Unit[], segments: readonly Seg
     const finding = trimmed(text, start, end, restoreSwallowed(after, text, start, end));
     if (finding.before !== finding.after) {
       const code = lost ? 'encoding.guessed' : 'encoding.misread';
-      findings.push({ ...finding, kind: 'encoding', reason: reason(code, namesForReaders[step.written], namesForReaders[step.shown]) });
+      findings.push({
+        ...finding,
+        kind: 'encoding',
+        reason: reason(code, namesForReaders[step.written], namesForReaders[step.shown]),
+      });
     }
     start = -1;
     after = '';
@@ -184,11 +257,21 @@ function findingsOf(text: string, units: readonly Unit[], segments: readonly Seg
 }
 
 /** Leaves out what both ends have in common. */
-function trimmed(text: string, start: number, end: number, after: string): { start: number; end: number; before: string; after: string } {
+function trimmed(
+  text: string,
+  start: number,
+  end: number,
+  after: string,
+): { start: number; end: number; before: string; after: string } {
   let from = start;
   let to = end;
   let result = after;
-  while (to > from && result.length > 0 && text[to - 1] === result[result.length - 1] && text.charCodeAt(to - 1) < 0x80) {
+  while (
+    to > from &&
+    result.length > 0 &&
+    text[to - 1] === result[result.length - 1] &&
+    text.charCodeAt(to - 1) < 0x80
+  ) {
     to--;
     result = result.slice(0, -1);
   }
@@ -206,5 +289,3 @@ function withGone(run: string, findings: readonly Finding[]): Finding[] {
   const free = gone.filter(({ start, end }) => !findings.some((f) => f.start < end && start < f.end));
   return [...findings, ...free].sort((a, b) => a.start - b.start);
 }
-
-export { SWALLOWED };

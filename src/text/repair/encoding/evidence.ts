@@ -13,9 +13,28 @@ export const CHANCE = -8.8;
 const LEAST = -6;
 const MOST = 7;
 
-/** Marks between sentences and clauses, which a reading by chance hardly ever gives. */
-const CLAUSE_MARKS = 3;
-const QUOTES = 2;
+/** Marks that a reading by chance hardly ever gives, by how common they are. */
+const marks: ReadonlyMap<number, number> = new Map(
+  [
+    ['，', 3.6],
+    ['。', 3.4],
+    ['、', 2.6],
+    ['：', 2.4],
+    ['”', 2.4],
+    ['“', 2.2],
+    ['；', 2],
+    ['！', 2],
+    ['？', 2],
+    ['（', 2],
+    ['）', 2],
+    ['《', 2],
+    ['》', 2],
+    ['「', 2],
+    ['」', 2],
+    ['—', 1.6],
+    ['…', 1.6],
+  ].map(([mark, gain]) => [String(mark).charCodeAt(0), Number(gain)]),
+);
 const OTHER_MARKS = 1;
 const KANA = -1;
 const OTHER_LETTERS = -3;
@@ -32,36 +51,16 @@ export function worth(model: LanguageModel, before: number, codePoint: number): 
 }
 
 function markWorth(codePoint: number): number {
-  switch (codePoint) {
-    case 0xff0c: // ，
-    case 0x3002: // 。
-    case 0x3001: // 、
-    case 0xff1a: // ：
-    case 0xff01: // ！
-    case 0xff1f: // ？
-    case 0xff1b: // ；
-      return CLAUSE_MARKS;
-    case 0x201c:
-    case 0x201d:
-    case 0x2018:
-    case 0x2019:
-    case 0x2014:
-    case 0x2026:
-    case 0xff08:
-    case 0xff09:
-      return QUOTES;
-    case 0xb7:
-    case 0xa0:
-      return OTHER_MARKS;
-    case 0xfffd:
-      return REPLACEMENT;
-  }
+  const mark = marks.get(codePoint);
+  if (mark !== undefined) return mark;
+  if (codePoint === 0xb7 || codePoint === 0xa0) return OTHER_MARKS;
+  if (codePoint === 0xfffd) return REPLACEMENT;
   if (codePoint < 0x80) return 0;
   if (codePoint < 0xa0 || (codePoint >= 0xe000 && codePoint <= 0xf8ff)) return NOT_TEXT;
-  if (codePoint >= 0x3008 && codePoint <= 0x3011) return QUOTES;
   if (codePoint >= 0x3000 && codePoint <= 0x303f) return OTHER_MARKS;
   if (codePoint >= 0x3041 && codePoint <= 0x30ff) return KANA;
   if (codePoint >= 0xff01 && codePoint <= 0xff5e) return OTHER_MARKS;
+  if (codePoint >= 0xfe30 && codePoint <= 0xfe6f) return OTHER_MARKS; // vertical and small forms of Big5
   if (codePoint >= 0x2010 && codePoint <= 0x27bf) return OTHER_MARKS; // arrows, circled numbers, dingbats
   if (codePoint >= 0x1f000 && codePoint <= 0x1faff) return EMOJI;
   if (codePoint >= 0x20000 && codePoint <= 0x3ffff) return LEAST;

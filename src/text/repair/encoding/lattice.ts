@@ -14,8 +14,13 @@ import { BROKEN, decoders, MORE, utf8Missing } from './written';
 /** To say that a misread stretch begins costs this much, so that no short accident is taken for one. */
 const ENTER = -7;
 /** The same on a page that is known to hold such stretches. */
-const ENTER_AGAIN = -1.5;
+const ENTER_AGAIN = -3;
 const LEAVE = -0.5;
+const LEAVE_AGAIN = -2;
+/** A symbol or foreign letter that is left as it is where its neighbours were misread. */
+const SHOWN_AMID = -2.5;
+/** Kana, Greek or Cyrillic letters in a row are a language of their own. */
+const SHOWN_SCRIPT = 4;
 
 /** Random bytes are well-formed UTF-8 once in thirty times or so, for each character. */
 const STRUCTURE = [0, 0, 3, 2, 2] as const; // by number of bytes
@@ -28,7 +33,7 @@ const LEAST_SHOWN = -4;
 const SHOWN_LETTER = 2;
 
 /** What it costs to assume that a byte was lost. */
-const LOST = -3.5;
+const LOST = -5;
 /** A line break inside a character: 。 is A1 A3, and a program broke the line between the two. */
 const BROKEN_LINE = -5;
 const GIVEN_UP = -5;
@@ -80,19 +85,38 @@ export interface SearchOptions {
 }
 
 /** Finds the stretches of `units` that the misreading explains best. Time grows linearly with their number. */
-export function search(units: readonly Unit[], step: Misreading, model: LanguageModel, options: SearchOptions): Segment[] {
+export function search(
+  units: readonly Unit[],
+  step: Misreading,
+  model: LanguageModel,
+  options: SearchOptions,
+): Segment[] {
   const decode = decoders[step.written];
   const enter = options.known ? ENTER_AGAIN : ENTER;
   const isUtf8 = step.written === 'utf-8';
   let paths: Path[] = [
     { score: 0, misread: false, pending: 0, last: 0, before: null, at: 0, out: '', lost: false, held: '' },
   ];
-  let next = new Map<number, Path>();
+  const leave = options.known ? LEAVE_AGAIN : LEAVE;
+  let next: Path[] = [];
+  let index: Map<number, number> | null = null;
 
+  /** Of the paths that go on alike only the best is kept. */
   const offer = (path: Path): void => {
-    const key = (path.pending * 0x200000 + path.last) * 2 + (path.misread ? 1 : 0);
-    const known = next.get(key);
-    if (!known || known.score < path.score) next.set(key, path);
+    let at = -1;
+    if (next.length < 12) {
+      at = next.findIndex(
+        (p) => p.pending === path.pending && p.last === path.last && p.misread === path.misread,
+      );
+    } else {
+      index ??= new Map(next.map((p, i) => [keyOf(p), i]));
+      at = index.get(keyOf(path)) ?? -1;
+    }
+    const rival = next[at];
+    if (!rival) {
+      index?.set(keyOf(path), next.length);
+      next.push(path);
+    } else if (rival.score < path.score) next[at] = path;
   };
 
   const value = (last: number, codePoint: number, pending: number): number => {
@@ -132,7 +156,18 @@ export function search(units: readonly Unit[], step: Misreading, model: Language
         if (depth < 2) {
           for (const guess of step.vanishing) {
             if (state !== 0 && decode(state, guess) !== BROKEN) {
-              feed(from, at, [guess, ...bytes.slice(i)], 0, state, context, total + LOST, text, true, depth + 1);
+              feed(
+                from,
+                at,
+                [guess, ...bytes.slice(i)],
+                0,
+                state,
+                context,
+                total + LOST,
+                text,
+                true,
+                depth + 1,
+              );
             }
           }
         }
@@ -151,24 +186,35 @@ export function search(units: readonly Unit[], step: Misreading, model: Language
       state = 0;
       i++;
     }
-    offer({ score: total, misread: true, pending: state, last: context, before: from, at, out: text, lost, held });
+    offer({
+      score: total,
+      misread: true,
+      pending: state,
+      last: context,
+      before: from,
+      at,
+      out: text,
+      lost,
+      held,
+    });
   };
 
   for (let i = 0; i < units.length; i++) {
     const unit = units[i];
     if (!unit) continue;
-    next = new Map();
-    const ascii = unit.text.length === 1 && unit.text.charCodeAt(0) < 0x80;
+    next = [];
+    index = null;
+    const ascii = unit.text.charCodeAt(0) < 0x80;
     const at = i + 1;
     let best = Number.NEGATIVE_INFINITY;
-    const shownAs = shownWorth(units, i, step);
+    const shownAs = ascii ? 0 : shownWorth(units, i, step, options.known);
     for (const path of paths) {
       // As it should be from here on.
       if (path.pending === 0) {
         const codePoint = unit.text.codePointAt(0) ?? 0;
-        const gain = ascii ? 0 : (shownAs ?? Math.max(LEAST_SHOWN, worth(model, path.last, codePoint)));
+        const gain = shownAs === null ? Math.max(LEAST_SHOWN, worth(model, path.last, codePoint)) : shownAs;
         offer({
-          score: path.score + gain + (path.misread ? LEAVE : 0),
+          score: path.score + gain + (path.misread ? leave : 0),
           misread: false,
           pending: 0,
           last: ascii ? 0 : asContext(codePoint),
@@ -181,16 +227,35 @@ export function search(units: readonly Unit[], step: Misreading, model: Language
       }
       if (!path.misread) {
         if (ascii || unit.bytes.length === 0) continue;
-        for (const bytes of unit.bytes) feed(path, at, bytes, 0, 0, path.last, path.score + enter, '', false, 0);
+        for (const bytes of unit.bytes)
+          feed(path, at, bytes, 0, 0, path.last, path.score + enter, '', false, 0);
         continue;
       }
       // Still misread.
       if (ascii && path.pending === 0) {
-        offer({ score: path.score, misread: true, pending: 0, last: 0, before: path, at, out: unit.text, lost: false, held: '' });
+        offer({
+          score: path.score,
+          misread: true,
+          pending: 0,
+          last: 0,
+          before: path,
+          at,
+          out: unit.text,
+          lost: false,
+          held: '',
+        });
         continue;
       }
       if (path.pending !== 0 && path.held === '' && /^[\r\n]$/.test(unit.text)) {
-        offer({ ...path, score: path.score + BROKEN_LINE, before: path, at, out: '', lost: false, held: unit.text });
+        offer({
+          ...path,
+          score: path.score + BROKEN_LINE,
+          before: path,
+          at,
+          out: '',
+          lost: false,
+          held: unit.text,
+        });
       }
       for (let a = 0; a < unit.bytes.length; a++) {
         const bytes = unit.bytes[a] ?? [];
@@ -203,13 +268,14 @@ export function search(units: readonly Unit[], step: Misreading, model: Language
       }
       if (options.gaps.has(i) && path.pending !== 0) {
         for (const bytes of step.gaps(path.pending, isUtf8 ? utf8Missing(path.pending) : 0)) {
-          for (const own of unit.bytes) feed(path, at, [...bytes, ...own], 0, path.pending, path.last, path.score + LOST, '', true, 2);
+          for (const own of unit.bytes)
+            feed(path, at, [...bytes, ...own], 0, path.pending, path.last, path.score + LOST, '', true, 2);
         }
       }
     }
-    for (const path of next.values()) if (path.score > best) best = path.score;
+    for (const path of next) if (path.score > best) best = path.score;
     paths = [];
-    for (const path of next.values()) if (path.score >= best - BEAM_DEPTH) paths.push(path);
+    for (const path of next) if (path.score >= best - BEAM_DEPTH) paths.push(path);
     if (paths.length > BEAM_WIDTH) {
       paths.sort((a, b) => b.score - a.score);
       paths.length = BEAM_WIDTH;
@@ -255,14 +321,41 @@ export function search(units: readonly Unit[], step: Misreading, model: Language
   return segments(end);
 }
 
-/** What an accented letter is worth where it stands; null for what the language model knows. */
-function shownWorth(units: readonly Unit[], i: number, step: Misreading): number | null {
+function keyOf(path: Path): number {
+  return (path.pending * 0x200000 + path.last) * 2 + (path.misread ? 1 : 0);
+}
+
+/** What a character that is no ideograph is worth as it is shown; null for what the language model knows. */
+function shownWorth(units: readonly Unit[], i: number, step: Misreading, known: boolean): number | null {
   const code = units[i]?.text.charCodeAt(0) ?? 0;
-  if (code < 0x80 || (code >= 0x2e80 && code < 0xa000) || (code >= 0xff00 && code < 0xff61)) return null;
-  if (step.shown === 'gbk' || step.shown === 'big5') return code >= 0xe000 && code <= 0xf8ff ? LEAST_SHOWN : 0;
-  const near = (text: string | undefined): boolean => text !== undefined && /^[A-Za-z]$/.test(text);
-  const inWord = near(units[i - 1]?.text) || near(units[i + 1]?.text);
-  return inWord && /^\p{Ll}/u.test(units[i]?.text ?? '') ? SHOWN_LETTER : 0;
+  const script = scriptOf(code);
+  if (script !== 0)
+    return scriptOf(units[i - 1]?.text.charCodeAt(0) ?? 0) === script && step.written !== 'utf-8'
+      ? SHOWN_SCRIPT
+      : 0;
+  if ((code >= 0x2e80 && code < 0xa000) || (code >= 0xff00 && code < 0xff61)) return null;
+  if (step.shown === 'gbk' || step.shown === 'big5')
+    return code >= 0xe000 && code <= 0xf8ff ? LEAST_SHOWN : 0;
+  if (code === 0xa0) return 0;
+  const inWord = endsWithLetter(units[i - 1]?.text) || beginsWithLetter(units[i + 1]?.text);
+  if (inWord && /^\p{Ll}/u.test(units[i]?.text ?? '')) return SHOWN_LETTER;
+  return known ? SHOWN_AMID : 0;
+}
+
+/** 1 hiragana, 2 katakana, 3 Greek, 4 Cyrillic; 0 all others. */
+function scriptOf(code: number): number {
+  if (code < 0x370) return 0;
+  if (code < 0x400) return 3;
+  if (code < 0x530) return 4;
+  return code >= 0x3041 && code < 0x30a0 ? 1 : code >= 0x30a1 && code < 0x3100 ? 2 : 0;
+}
+
+function endsWithLetter(text: string | undefined): boolean {
+  return text !== undefined && /[A-Za-z]$/.test(text);
+}
+
+function beginsWithLetter(text: string | undefined): boolean {
+  return text !== undefined && /^[A-Za-z]/.test(text);
 }
 
 /**

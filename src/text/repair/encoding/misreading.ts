@@ -19,15 +19,34 @@ const noGaps = (): readonly (readonly number[])[] => [];
 
 function misreading(written: WrittenName, shown: ShownName): Misreading {
   if (shown === 'gbk') {
-    return { written, shown, vanishing: written === 'utf-8' ? [0x80] : [], gaps: written === 'utf-8' ? undefinedPairs : noGaps };
+    return {
+      written,
+      shown,
+      vanishing: written === 'utf-8' ? [0x80] : [],
+      gaps: written === 'utf-8' ? undefinedPairs : noGaps,
+    };
   }
-  if (shown === 'big5' || shown === 'macintosh' || shown === 'cp437' || shown === 'cp866' || shown === 'utf-8') {
+  if (
+    shown === 'big5' ||
+    shown === 'macintosh' ||
+    shown === 'cp437' ||
+    shown === 'cp866' ||
+    shown === 'utf-8'
+  ) {
     return { written, shown, vanishing: [], gaps: noGaps };
   }
   return { written, shown, vanishing: vanishingIn1252, gaps: noGaps };
 }
 
-const singleBytes: readonly ShownName[] = ['windows-1252', 'windows-1250', 'windows-1251', 'windows-1254', 'macintosh', 'cp437', 'cp866'];
+const singleBytes: readonly ShownName[] = [
+  'windows-1252',
+  'windows-1250',
+  'windows-1251',
+  'windows-1254',
+  'macintosh',
+  'cp437',
+  'cp866',
+];
 
 /** Every misreading that is looked for; those that structure proves come first. */
 export const misreadings: readonly Misreading[] = [
@@ -64,7 +83,10 @@ function listUndefined(): readonly (readonly [number, number])[] {
 function undefinedPairs(_pending: number, missing: number): readonly (readonly number[])[] {
   undefinedInGbk ??= listUndefined();
   if (missing === 2) return undefinedInGbk.filter(([, trail]) => trail <= 0xbf);
-  if (missing === 1) return undefinedInGbk.filter(([lead, trail]) => lead <= 0xbf && ((trail >= 0xe3 && trail <= 0xe9) || trail === 0xef));
+  if (missing === 1)
+    return undefinedInGbk.filter(
+      ([lead, trail]) => lead <= 0xbf && ((trail >= 0xe3 && trail <= 0xe9) || trail === 0xef),
+    );
   return [];
 }
 
@@ -76,20 +98,39 @@ interface Guess {
 }
 
 const noGuess: readonly Guess[] = [];
-const LOST = -3.5;
+/** To assume a loss at all; the choice among n candidates costs log n more. */
+const LOST = -2;
+const among = (candidates: number): number => LOST - Math.log(Math.max(1, candidates));
 
-const guessesIn1252: readonly Guess[] = [0x81, 0x8d, 0x8f, 0x90, 0x9d].map((byte) => ({ bytes: [byte], swallows: false, cost: LOST }));
+const guessesIn1252: readonly Guess[] = [0x81, 0x8d, 0x8f, 0x90, 0x9d].map((byte) => ({
+  bytes: [byte],
+  swallows: false,
+  cost: among(5),
+}));
 /** U+00A0 becomes a space in copying and in many editors. */
 const noBreakSpace: readonly Guess[] = [{ bytes: [0xa0], swallows: false, cost: -1 }];
 
 const thirdBytes = Array.from({ length: 0x40 }, (_, i) => 0x80 + i);
 /** `鎴?/p>`: the third byte stood alone before `<`, and the decoder showed both as `?`. */
-const thirdAndNext: readonly Guess[] = thirdBytes.map((byte) => ({ bytes: [byte], swallows: byte !== 0x80, cost: LOST }));
+const thirdAndNext: readonly Guess[] = thirdBytes.map((byte) => ({
+  bytes: [byte],
+  swallows: byte !== 0x80,
+  cost: among(64),
+}));
 /** `鎴\ufffd`: the third byte stood alone, and the decoder left the next one. */
-const thirdAlone: readonly Guess[] = thirdBytes.map((byte) => ({ bytes: [byte], swallows: false, cost: LOST }));
+const thirdAlone: readonly Guess[] = thirdBytes.map((byte) => ({
+  bytes: [byte],
+  swallows: false,
+  cost: among(64),
+}));
 
 /** What a `?`, U+FFFD or space may stand for in the middle of a character. */
-export function lostBytes(step: Misreading, unit: string, pending: number, missing: number): readonly Guess[] {
+export function lostBytes(
+  step: Misreading,
+  unit: string,
+  pending: number,
+  missing: number,
+): readonly Guess[] {
   if (unit !== '?' && unit !== '\ufffd' && unit !== ' ') return noGuess;
   if (pending === 0) return noGuess;
   switch (step.shown) {
@@ -100,13 +141,20 @@ export function lostBytes(step: Misreading, unit: string, pending: number, missi
       return unit === ' ' ? noBreakSpace : guessesIn1252;
     case 'gbk': {
       if (step.written !== 'utf-8' || unit === ' ') return noGuess;
-      const pairs = undefinedPairs(pending, missing).map((bytes) => ({ bytes, swallows: false, cost: LOST - 1 }));
+      const undefinedHere = undefinedPairs(pending, missing);
+      const pairs = undefinedHere.map((bytes) => ({
+        bytes,
+        swallows: false,
+        cost: among(undefinedHere.length) - 1,
+      }));
       if (missing !== 1) return pairs;
       return [...(unit === '?' ? thirdAndNext : thirdAlone), ...pairs];
     }
     case 'macintosh':
     case 'cp437':
-      return unit === ' ' ? noBreakSpace.map((guess) => ({ ...guess, bytes: [step.shown === 'macintosh' ? 0xca : 0xff] })) : noGuess;
+      return unit === ' '
+        ? noBreakSpace.map((guess) => ({ ...guess, bytes: [step.shown === 'macintosh' ? 0xca : 0xff] }))
+        : noGuess;
     default:
       return noGuess;
   }

@@ -23,7 +23,10 @@ export type ShownName = (typeof shownNames)[number];
 /** The bytes that one piece of shown text may stand for; the first alternative is the likeliest. */
 export type ByteAlternatives = readonly (readonly number[])[];
 
-/** One piece of shown text: a character, or a letter with its combining marks. */
+/**
+ * One piece of shown text: a character, a letter with its combining marks, or a stretch of ASCII. The first
+ * ASCII character after another one stands alone, since it may be the second half of a pair.
+ */
 export interface Unit {
   readonly start: number;
   readonly text: string;
@@ -36,8 +39,8 @@ const asciiUnits: readonly ByteAlternatives[] = Array.from({ length: 0x80 }, (_,
 
 /** Other characters that platforms use for the same byte. */
 const aliases: Partial<Record<ShownName, Readonly<Record<number, number>>>> = {
-  macintosh: { 0x2126: 0xbd, 0xa4: 0xdb },
-  cp437: { 0x3b2: 0xe1, 0x3bc: 0xe6, 0x2126: 0xea, 0x2208: 0xee, 0x3d5: 0xed },
+  macintosh: { 8486: 0xbd, 164: 0xdb },
+  cp437: { 946: 0xe1, 956: 0xe6, 8486: 0xea, 8712: 0xee, 981: 0xed },
 };
 
 /**
@@ -48,19 +51,41 @@ export function unitsOf(text: string, name: ShownName): Unit[] {
   const read = name === 'utf-8' ? lenientUtf8 : reader(name);
   const cache = new Map<string, ByteAlternatives>();
   const units: Unit[] = [];
-  const pieces = name === 'utf-8' ? withMarks(text) : text;
+  const length = text.length;
   let start = 0;
-  for (const piece of pieces) {
-    const code = piece.charCodeAt(0);
-    let bytes = code < 0x80 && piece.length === 1 ? asciiUnits[code] : cache.get(piece);
+  while (start < length) {
+    const code = text.charCodeAt(start);
+    if (code < 0x80) {
+      units.push({ start, text: text[start] ?? '', bytes: asciiUnits[code] ?? none });
+      let end = ++start;
+      while (end < length && text.charCodeAt(end) < 0x80) end++;
+      // A mark would join the last letter of the stretch.
+      if (name === 'utf-8' && end > start && isMark(text.charCodeAt(end))) end--;
+      if (end > start) units.push({ start, text: text.slice(start, end), bytes: none });
+      start = end;
+      continue;
+    }
+    let end = start + (code >= 0xd800 && code < 0xdc00 && isLowSurrogate(text.charCodeAt(start + 1)) ? 2 : 1);
+    if (name === 'utf-8') while (isMark(text.charCodeAt(end))) end++;
+    const piece = text.slice(start, end);
+    let bytes = cache.get(piece);
     if (!bytes) {
       bytes = read(piece);
       cache.set(piece, bytes);
     }
     units.push({ start, text: piece, bytes });
-    start += piece.length;
+    start = end;
   }
   return units;
+}
+
+/** The combining marks that normalisation joins with Latin letters or puts in another order. */
+function isMark(code: number): boolean {
+  return code >= 0x300 && code <= 0x36f;
+}
+
+function isLowSurrogate(code: number): boolean {
+  return code >= 0xdc00 && code <= 0xdfff;
 }
 
 function reader(name: Exclude<ShownName, 'utf-8'>): (character: string) => ByteAlternatives {
@@ -86,11 +111,6 @@ function byteIn(name: SingleByteName & ShownName, codePoint: number): number {
   return control && name !== 'macintosh' && name !== 'cp437' && name !== 'cp866' ? codePoint : 0;
 }
 
-/** A letter and the combining marks after it, which normalisation may have joined or put in another order. */
-function withMarks(text: string): string[] {
-  return text.match(/[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+/gu) ?? [];
-}
-
 /**
  * `Ä£Ð͵ÄʵÏÖ`: where two to four bytes happened to be UTF-8 they became one character; every other byte
  * became the Latin-1 character of that number. So U+0100 and up is its UTF-8 bytes, and U+0080–00FF is one
@@ -110,7 +130,12 @@ function lenientUtf8(unit: string): ByteAlternatives {
     add(utf8(first));
     const ansi = singleByte('windows-1252').bytes.get(first);
     if (ansi !== undefined) add([ansi]);
-  } else add(codePoints.flatMap((codePoint, i) => (i === 0 && codePoint >= 0x80 && codePoint < 0x100 ? [codePoint] : utf8(codePoint))));
+  } else
+    add(
+      codePoints.flatMap((codePoint, i) =>
+        i === 0 && codePoint >= 0x80 && codePoint < 0x100 ? [codePoint] : utf8(codePoint),
+      ),
+    );
   // 舞台 is CE E8 CC A8, shown as `Î`, `è` and U+0328; normalised, the last two are `ę` with a grave accent.
   const [base = 0, ...marks] = Array.from(unit.normalize('NFD'), (c) => c.codePointAt(0) ?? 0);
   if (marks.length > 0 && marks.length <= 3) {
