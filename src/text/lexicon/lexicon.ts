@@ -21,7 +21,7 @@ import {
   UNIT,
   VERSION,
 } from './format';
-import { Passes } from './passes';
+import { Passes, type Route } from './passes';
 import { Trie } from './trie';
 
 export interface PlainOptions {
@@ -43,7 +43,8 @@ export class Lexicon {
   private readonly scripts: Uint8Array;
   private readonly pool: Uint16Array;
   private readonly passes: Passes;
-  private readonly chains = new Map<string, Chain>();
+  /** The conversion that was asked for last, since most texts of a page ask for the same. */
+  private last: { from: Variety; to: Variety; words: boolean; route: Route } | undefined;
 
   constructor(bytes: ArrayBuffer) {
     if (bytes.byteLength < HEADER_WORDS * 4) {
@@ -70,7 +71,7 @@ export class Lexicon {
     }
     this.scripts = new Uint8Array(bytes, word('scripts'), 0x10000 / 4);
     this.pool = new Uint16Array(bytes, word('pool'), word('poolUnits'));
-    this.passes = new Passes(this.trie, (name) => this.rootOf(name), this.pool);
+    this.passes = new Passes(this.trie, this.pool);
   }
 
   /**
@@ -79,13 +80,11 @@ export class Lexicon {
    * @throws RangeError for zh-Hans to ja, which OpenCC does not configure
    */
   plain(text: string, from: Variety, to: Variety, { words }: PlainOptions): string {
-    const key = `${from} ${to} ${words}`;
-    let chain = this.chains.get(key);
-    if (!chain) {
-      chain = chainOf(from, to, words);
-      this.chains.set(key, chain);
+    const { last } = this;
+    if (last?.from !== from || last.to !== to || last.words !== words) {
+      this.last = { from, to, words, route: this.routeOf(chainOf(from, to, words)) };
     }
-    return this.passes.run(text, chain);
+    return this.last ? this.passes.run(text, this.last.route) : text;
   }
 
   /** The only script that a character is written in; null where both write it, or neither. */
@@ -129,6 +128,15 @@ export class Lexicon {
     const units = Array.from(key, (character) => this.characterIn(name, character.charCodeAt(0)));
     if (kind !== BY_CHARACTER) units[units.length - 1 - ((payload >> BACK_SHIFT) & 0x1f)] = payload & 0xffff;
     return String.fromCharCode(...units);
+  }
+
+  private routeOf({ normalize, cut, passes }: Chain): Route {
+    return {
+      normalize: normalize ? this.rootOf('compatibility') : null,
+      cut: cut === 'before' ? this.rootOf('hant-hans-phrases') : null,
+      cutting: cut === 'in first pass',
+      roots: passes.map((name) => this.rootOf(name)),
+    };
   }
 
   private characterIn(name: DictionaryName, codePoint: number): number {
