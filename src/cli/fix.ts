@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { applyEdits } from '../text/edits';
 import { createEngine, type Engine } from '../text/engine';
@@ -35,7 +37,7 @@ async function main(): Promise<void> {
   const options = fixOptions(values.target, values.words);
   const text = await readInput(positionals[0]);
   const pages = values.jsonl ? readPages(text) : [{ line: 1, fields: {}, input: text }];
-  await buildDataIfMissing();
+  buildDataIfMissing();
   const engine = createEngine(loadData);
 
   // Everything is worked out before anything is written: a bad line leaves no half output.
@@ -123,11 +125,16 @@ function readPage(source: string, line: number): Page {
 }
 
 /** On a fresh clone the data files are built first, once. */
-async function buildDataIfMissing(): Promise<void> {
+function buildDataIfMissing(): void {
   if (existsSync(dataFile('lexicon')) && existsSync(dataFile('words')) && existsSync(dataFile('language')))
     return;
   process.stderr.write('Building the data files, once …\n');
-  await import('../compile/main');
+  const compiler = fileURLToPath(new URL('../compile/main.ts', import.meta.url));
+  // What it says goes to standard error: standard output is for the fixed text.
+  const { status } = spawnSync('npx', ['tsx', compiler], {
+    stdio: ['ignore', process.stderr, process.stderr],
+  });
+  if (status !== 0) throw new Error(`Building the data files ended with status ${status}`);
 }
 
 async function fixPage(engine: Engine, input: string, options: FixOptions): Promise<readonly Finding[]> {
