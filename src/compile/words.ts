@@ -2,9 +2,11 @@ import { dict } from '@node-rs/jieba/dict';
 import { Converter } from 'opencc-js';
 import {
   AFTER,
+  ALWAYS,
   BEFORE,
   CHOICE_BITS,
   COST_BITS,
+  EDGE,
   FORM_ENTRY,
   FORMS,
   HEADER,
@@ -17,11 +19,12 @@ import {
   WEIGHT_BIAS,
   WEIGHT_BITS,
 } from '../text/convert/layout';
-import { readDictionary } from './vocabulary/dictionaries';
-import { contexts } from './vocabulary/contexts';
-import { forms as formLines, matterOfTaste } from './vocabulary/forms';
-import { vocabulary } from './vocabulary/words';
 import { compileTrie } from './trie';
+import { contexts } from './vocabulary/contexts';
+import { readDictionary } from './vocabulary/dictionaries';
+import { forms as formLines, matterOfTaste } from './vocabulary/forms';
+import { taiwanWords } from './vocabulary/regional';
+import { vocabulary } from './vocabulary/words';
 
 /** A character that several forms fold to, with those forms. */
 interface Key {
@@ -51,6 +54,8 @@ const MIN_COUNT_LONG_PLAIN = 3000;
 const UNCOUNTED = 170;
 /** What a character costs that jieba never counts as a word. */
 const UNSEEN_CHARACTER = 150;
+/** What we list as standing together is this much likelier than its parts by themselves. */
+const COLLOCATION = 30;
 /** What a form costs that is not the usual one, as a word of its own, until a context speaks for it. */
 const UNUSUAL_FORM = 40;
 
@@ -65,8 +70,14 @@ class Source {
   private readonly keyOf = new Map<string, string>();
   private readonly plain = new Map<string, string>();
   private readonly counts = new Map<string, number>();
+  /** How a key is written in Simplified text, where more than one word has it. */
+  private readonly written = new Map<string, string>();
   private total = 0;
   private readonly readings = new Map<string, Reading[]>();
+  private readonly taiwan = new Map<string, readonly [string, boolean]>();
+  private readonly hongKong = new Map<string, readonly [string, boolean]>();
+  /** Simplified words for those of Taiwan and Hong Kong. */
+  private readonly mainland = new Map<string, readonly [string, boolean]>();
   private readonly convert = Converter({ from: 'cn', to: 't' });
 
   constructor() {
@@ -92,7 +103,8 @@ class Source {
     }
     for (const { key, forms } of this.keys.values()) {
       this.keyOf.delete(key);
-      for (const form of forms) if (form.folds && form.hant !== key && !this.keys.has(form.hant)) this.keyOf.set(form.hant, key);
+      for (const form of forms)
+        if (form.folds && form.hant !== key && !this.keys.has(form.hant)) this.keyOf.set(form.hant, key);
     }
     for (const [from, to] of readDictionary('STCharacters')) {
       if (!this.keys.has(from) && from !== to) this.plain.set(from, to);
@@ -101,10 +113,13 @@ class Source {
       const [word = '', count = ''] = line.split(' ');
       if (!/^\p{Script=Han}+$/u.test(word) || word.length > 8) continue;
       const key = this.fold(word);
-      this.counts.set(key, (this.counts.get(key) ?? 0) + Number(count));
+      const known = this.counts.get(key) ?? 0;
+      if (Number(count) > known) this.written.set(key, word);
+      this.counts.set(key, known + Number(count));
       this.total += Number(count);
     }
     this.gather();
+    this.gatherRegional();
   }
 
   private fold(text: string): string {
@@ -118,16 +133,19 @@ class Source {
   }
 
   /** Which form each ambiguous character of a word takes; `null` where a form is not one of the key's. */
-  private choices(key: string, hant: string): number[] | null {
+  private choices(key: string, hant: string, hans = key): number[] | null {
     const result: number[] = [];
     const from = [...key];
     const to = [...hant];
-    if (from.length !== to.length) return null;
+    const written = [...hans];
+    if (from.length !== to.length || from.length !== written.length) return null;
     for (const [i, character] of from.entries()) {
       const entry = this.keys.get(character);
       if (!entry) continue;
-      const index = entry.forms.findIndex((form) => form.hant === to[i]);
-      if (index < 0) return null;
+      const fits = entry.forms.filter((form) => form.hant === to[i]);
+      const form = fits.find((candidate) => candidate.hans === written[i]) ?? fits[0];
+      if (!form) return null;
+      const index = entry.forms.indexOf(form);
       result.push(index);
     }
     return result.length <= MAX_CHOICES ? result : null;
@@ -143,16 +161,19 @@ class Source {
   private gather(): void {
     // Our own words come first, and what they say of a word's forms is all there is to say.
     const settled = new Set<string>();
+    const standard = new Map(readDictionary('TWVariantsRev').filter(([from]) => !'著才'.includes(from)));
     for (const item of vocabulary.trim().split(/\s+/)) {
       if (item === '') continue;
       const [word = '', bonus] = item.split(':');
       const [left = '', right] = word.split('=');
-      const hant = right ?? left;
+      const hant = [...(right ?? left)].map((character) => standard.get(character) ?? character).join('');
       const key = this.fold(left);
-      const choices = this.choices(key, hant);
-      if (!choices || key.length < 2) throw new RangeError(`vocabulary: ${item} has no forms that forms.ts knows`);
+      const choices = this.choices(key, hant, left);
+      if (!choices || key.length < 2)
+        throw new RangeError(`vocabulary: ${item} has no forms that forms.ts knows`);
       const count = this.counts.get(key);
-      this.add(key, choices, Math.max(1, this.cost(Math.max(count ?? 0, 12)) - 10 * Number(bonus ?? 0)));
+      const cost = Math.min(this.cost(Math.max(count ?? 0, 12)), this.costOfParts(key) - COLLOCATION);
+      this.add(key, choices, Math.max(1, cost - 10 * Number(bonus ?? 0)));
       settled.add(key);
     }
     const phrases = new Map(readDictionary('STPhrases'));
@@ -160,7 +181,7 @@ class Source {
       if (!/^\p{Script=Han}+$/u.test(word) || settled.has(word)) continue;
       const key = this.fold(word);
       if (settled.has(key)) continue;
-      const choices = this.choices(key, hant);
+      const choices = this.choices(key, hant, word);
       if (!choices || choices.length === 0) continue;
       const count = this.counts.get(key) ?? 0;
       if (count === 0 && choices.every((choice) => choice === 0) && word.length > 2) continue;
@@ -172,11 +193,77 @@ class Source {
       const ambiguous = [...key].some((character) => this.keys.has(character));
       const least = ambiguous ? MIN_COUNT_AMBIGUOUS : key.length > 2 ? MIN_COUNT_LONG_PLAIN : MIN_COUNT_PLAIN;
       if (count < least) continue;
-      const choices = ambiguous ? this.choices(key, this.convert(key)) : [];
+      const written = this.written.get(key) ?? key;
+      const choices = ambiguous ? this.choices(key, this.convert(written), written) : [];
       if (!choices) continue;
       if (ambiguous && key.length > 2 && count < 30) continue;
       this.add(key, choices, this.cost(count));
     }
+  }
+
+  /** Words of one region and what another says for them; see `text/convert/layout.ts`. */
+  private gatherRegional(): void {
+    const own = taiwanWords
+      .trim()
+      .split('\n')
+      .map((line) => line.split(' '));
+    const toTaiwan = variantsOf('TWVariants');
+    const toHongKong = variantsOf('HKVariants');
+    const down = Converter({ from: 't', to: 'cn' });
+    const downFromTaiwan = Converter({ from: 'tw', to: 'cn' });
+    for (const [from, to] of readDictionary('TWPhrases'))
+      this.addRegional(this.taiwan, from, toTaiwan(to), false);
+    for (const [from = '', to = ''] of own) this.addRegional(this.taiwan, this.convert(from), to, false);
+    for (const [from, to] of readDictionary('TWPhrasesRev'))
+      this.addRegional(this.mainland, from, downFromTaiwan(to), false);
+    for (const [from, to] of readDictionary('HKPhrases'))
+      this.addRegional(this.hongKong, from, toHongKong(to), false);
+    for (const [from, to] of readDictionary('HKPhrasesRev')) {
+      if (!this.mainland.has(this.fold(from))) this.addRegional(this.mainland, from, down(to), false);
+    }
+    for (const [from, to] of readDictionary('TWVariantsPhrases')) {
+      if (toTaiwan(from) !== to) this.addRegional(this.taiwan, from, to, true);
+    }
+    for (const [from, to] of readDictionary('HKVariantsPhrases')) {
+      if (toHongKong(from) !== to && from !== to) this.addRegional(this.hongKong, from, to, true);
+    }
+  }
+
+  private addRegional(
+    list: Map<string, readonly [string, boolean]>,
+    from: string,
+    to: string,
+    always: boolean,
+  ): void {
+    const key = this.fold(from);
+    if (from === to || !/^[\p{Script=Han}A-Za-z0-9]+$/u.test(from) || key.length !== from.length) return;
+    if (list.has(key) && !always) return;
+    list.set(key, [to, always]);
+    if (this.readings.has(key) || key.length < 2) return;
+    const choices = this.choices(key, from);
+    if (!choices) return;
+    const count = this.counts.get(key) ?? 0;
+    this.add(key, choices, Math.max(1, count > 0 ? this.cost(count) : this.costOfParts(key) - 10));
+  }
+
+  /** What the cheapest way to read a word as shorter ones costs. */
+  private costOfParts(key: string): number {
+    const best = [0];
+    for (let end = 1; end <= key.length; end++) {
+      let least = Number.POSITIVE_INFINITY;
+      for (let start = Math.max(0, end - 4); start < end; start++) {
+        if (end - start === key.length) continue;
+        const part = key.slice(start, end);
+        const count = this.counts.get(part);
+        if (count === undefined && part.length > 1) continue;
+        least = Math.min(
+          least,
+          (best[start] ?? 0) + (count === undefined ? UNSEEN_CHARACTER : this.cost(count)),
+        );
+      }
+      best.push(least);
+    }
+    return best[key.length] ?? 0;
   }
 
   write(): Uint8Array {
@@ -236,31 +323,53 @@ class Source {
       };
       for (const text of before) {
         const folded = this.fold(text);
-        put(String.fromCharCode(BEFORE) + key + [...folded].reverse().join(''));
-        meet(folded.charCodeAt(folded.length - 1), unit(key));
+        put(String.fromCharCode(BEFORE) + key + [...folded].reverse().map(neighbour).join(''));
+        if (index > 0) meet(unit(neighbour(folded.slice(-1))), unit(key));
       }
       for (const text of after) {
         const folded = this.fold(text);
-        put(String.fromCharCode(AFTER) + key + folded);
-        meet(unit(key), folded.charCodeAt(0));
+        put(String.fromCharCode(AFTER) + key + [...folded].map(neighbour).join(''));
+        if (index > 0) meet(unit(key), unit(neighbour(folded.slice(0, 1))));
       }
     }
     const contextEntries = [...weights].map(([context, list]): [string, number] => [
       context,
-      list.reduce((sum, weight, i) => sum + (Math.max(-64, Math.min(63, weight)) + WEIGHT_BIAS) * 2 ** (i * WEIGHT_BITS), 0),
+      list.reduce(
+        (sum, weight, i) =>
+          sum + (Math.max(-64, Math.min(63, weight)) + WEIGHT_BIAS) * 2 ** (i * WEIGHT_BITS),
+        0,
+      ),
     ]);
     const script: number[] = [];
     for (const [character, which] of this.scripts()) script.push(unit(character), which);
 
+    const strings: number[] = [];
+    const regional = [this.taiwan, this.hongKong, this.mainland].map((list) =>
+      [...list].map(([from, [to, always]]): [string, number] => {
+        const at = strings.length;
+        for (let i = 0; i < to.length; i++) strings.push(to.charCodeAt(i));
+        strings.push(0);
+        return [from, (at << 1) | (always ? ALWAYS : 0)];
+      }),
+    );
     const header = new Uint32Array(HEADER);
-    header.set([keys.length, plain.length, taiwan.length, hongKong.length, script.length, single.length, forms.length]);
+    header.set([
+      keys.length,
+      plain.length,
+      taiwan.length,
+      hongKong.length,
+      script.length,
+      single.length,
+      forms.length,
+      strings.length,
+    ]);
     const parts: Uint8Array[] = [new Uint8Array(header.buffer)];
-    for (const section of [keys, plain, taiwan, hongKong, script, single, forms]) {
+    for (const section of [keys, plain, taiwan, hongKong, script, single, forms, strings]) {
       const bytes = new Uint8Array((section.length * 2 + 3) & ~3);
       new Uint16Array(bytes.buffer).set(section);
       parts.push(bytes);
     }
-    parts.push(new Uint8Array(near.buffer), compileTrie(entries), compileTrie(contextEntries));
+    parts.push(new Uint8Array(near.buffer), compileTrie(entries, contextEntries, ...regional));
     const result = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
     let at = 0;
     for (const part of parts) {
@@ -274,9 +383,12 @@ class Source {
   private scripts(): Map<string, number> {
     const result = new Map<string, number>();
     const standard = new Map(readDictionary('STCharacters'));
-    const variants = new Set([...readDictionary('TWVariants'), ...readDictionary('HKVariants')].map(([, variant]) => variant));
+    const variants = new Set(
+      [...readDictionary('TWVariants'), ...readDictionary('HKVariants')].map(([, variant]) => variant),
+    );
     for (const [from, to] of standard) {
-      if (from !== to && isBmp(from) && !bothScripts.includes(from) && !variants.has(from)) result.set(from, 1);
+      if (from !== to && isBmp(from) && !bothScripts.includes(from) && !variants.has(from))
+        result.set(from, 1);
     }
     for (const [from, to] of readDictionary('TSCharacters')) {
       if (from !== to && isBmp(from) && !result.has(from) && !bothScripts.includes(from)) result.set(from, 2);
@@ -289,7 +401,19 @@ class Source {
  * Characters of both scripts, though a dictionary maps them: 后 and 里 are Traditional too, 著 and 乾 are
  * Simplified too.
  */
-const bothScripts = '后里余范云干于几丰台系斗游采占制布表只回志周升冲折卜舍朱沈仆吁夸佣杰凶岩娘姜咸郁征栗辟吊朴丑咨签恒峰群床吃才秘灶着著乾徵瞭藉覆像俱';
+const bothScripts =
+  '后里余范云干于几丰台系斗游采占制布表只回志周升冲折卜舍朱沈仆吁夸佣杰凶岩娘姜咸郁征栗辟吊朴丑咨签恒峰群床吃才秘灶着著乾徵瞭藉覆像俱';
+
+/** Marks and spaces are all one neighbour. */
+function neighbour(character: string): string {
+  return /[\p{Script=Han}0-9A-Za-z]/u.test(character) ? character : String.fromCharCode(EDGE);
+}
+
+/** Standard Traditional as a region writes it, character by character. */
+function variantsOf(name: 'TWVariants' | 'HKVariants'): (text: string) => string {
+  const variants = new Map(readDictionary(name));
+  return (text) => [...text].map((character) => variants.get(character) ?? character).join('');
+}
 
 function isBmp(text: string): boolean {
   return text.length === 1;

@@ -20,6 +20,12 @@ export const reasonCodes = [
   'lost.invisible', // ?? that stood for characters without a width
   'noise.word', // a word that the generator dropped in. $1 = the word
   'punctuation.folded', // , → ，. $1 = the mark
+  'script.word', // 头发 → 頭髮: the word decides. $1 = the word
+  'script.context', // 一只 → 一隻: what stands beside it decides. $1 = the place
+  'script.undone', // 不斷髮展 → 不斷發展: a bad converter's slip. $1 = the word
+  'script.quotes', // “ → 「: the target's custom. $1 = target tag
+  'word.regional', // 软件 → 軟體. $1 = the word
+  'word.own', // the user's own replacement. $1 = the word
   'script.target', // 发 → 發: the page is brought to one script. $1 = target tag
   'encoding.misread', // 鎴戜滑 → 我们: $1 = the encoding of the bytes, $2 = the one they were read in
   'encoding.guessed', // 鎴?/p> → 户: the same, with a byte lost that the language determines

@@ -9,7 +9,8 @@ const load = createRequire(import.meta.url);
  */
 export function readDictionary(name: string): (readonly [from: string, to: string])[] {
   const module: unknown = load(`opencc-js/dict/${name}`);
-  const text: unknown = typeof module === 'object' && module !== null && 'default' in module ? module.default : null;
+  const text: unknown =
+    typeof module === 'object' && module !== null && 'default' in module ? module.default : null;
   if (typeof text !== 'string') throw new TypeError(`opencc-js has no dictionary ${name}`);
   return text.split('|').map((line) => {
     const [from, to] = line.split(' ');

@@ -1,11 +1,17 @@
 import type { Finding } from '../finding';
 import type { Replacement } from '../fix';
+import type { Lexicon } from '../lexicon/lexicon';
 import { type Reason, reason } from '../reason';
 import { type ConversionTarget, type Script, scriptOf } from '../script';
 import { foreignMask } from './foreign';
-import { FORMS } from './layout';
 import { BY_CONTEXT, BY_WORD, Lattice } from './lattice';
+import { ALWAYS, FORMS } from './layout';
 import { Lexis } from './lexis';
+import { OwnWords } from './own-words';
+import { regionalQuotes } from './quotes';
+import { markRegions } from './regions';
+import { replaceOwnWords } from './replace';
+import { isHan, isWidthless } from './units';
 
 export interface ConvertOptions {
   readonly target: ConversionTarget;
@@ -31,92 +37,265 @@ export interface Converter {
   convert(run: string, options: ConvertOptions): Finding[];
 }
 
-/** Opens the converter over the bytes of words.bin. */
-export function openConverter(words: ArrayBuffer): Converter {
+/**
+ * Opens the converter over the bytes of words.bin.
+ * @throws RangeError if the bytes are not a words.bin
+ */
+export function openConverter(_lexicon: Lexicon, words: ArrayBuffer): Converter {
   return new SmartConverter(new Lexis(words));
+}
+
+/** A change of the text between two places; several may touch one another. */
+interface Change {
+  start: number;
+  end: number;
+  after: string;
+  readonly kind: 'script' | 'word';
+  readonly reason: Reason;
 }
 
 class SmartConverter implements Converter {
   private readonly lattice: Lattice;
   /** Where each character of `lattice.seen` stands in the run. */
   private place = new Int32Array(0);
+  private protectedList: readonly string[] = [];
+  private protectedWords = new OwnWords([]);
 
   constructor(private readonly lexis: Lexis) {
     this.lattice = new Lattice(lexis);
   }
 
   convert(run: string, options: ConvertOptions): Finding[] {
+    const length = this.read(run, options.charwise);
+    const changes = this.isWorthIt(length, options) ? this.changes(run, length, options) : [];
+    const quoted =
+      options.quotes === 'regional' && options.target !== 'zh-Hant'
+        ? this.withQuotes(run, changes, options)
+        : changes;
+    const findings = quoted.map(({ start, end, after, kind, reason: why }): Finding => {
+      return { kind, start, end, before: run.slice(start, end), after, reason: why };
+    });
+    return options.replacements.length > 0
+      ? replaceOwnWords(run, findings, options.replacements, this.fixedPlaces(run, options))
+      : findings;
+  }
+
+  /** Whether there is a Chinese character at all. */
+  private isWorthIt(length: number, { target, charwise }: ConvertOptions): boolean {
+    const { seen } = this.lattice;
+    const { keyOf } = this.lexis;
+    for (let i = 0; i < length; i++) {
+      const unit = seen[i] as number;
+      // Under Simplified, a text in which nothing is Traditional has nothing to change.
+      if (isHan(unit) && (target !== 'zh-Hans' || charwise || keyOf[unit] !== unit)) return true;
+    }
+    return false;
+  }
+
+  private changes(run: string, length: number, options: ConvertOptions): Change[] {
     const { lexis, lattice } = this;
     const { target, charwise } = options;
-    const length = this.read(run, charwise);
-    if (length === 0) return [];
-    this.findRegions(length, charwise ? 'Hans' : options.pageScript);
-    const variants = lexis.variants(target);
-    const hant = scriptOf(target) === 'Hant';
-    const { seen, keys, region, form, how } = lattice;
-    const skip = foreignMask(run);
+    const fixed = this.fixedPlaces(run, options);
+    markRegions(lattice, lexis.script, length, charwise ? 'Hans' : options.pageScript);
+    const list =
+      target === 'zh-Hant-TW'
+        ? 'taiwan'
+        : target === 'zh-Hant-HK'
+          ? 'hongKong'
+          : target === 'zh-Hans'
+            ? 'mainland'
+            : null;
+    if (list) this.wantRegionalWords(length, lexis.root(list), options.words);
     for (let start = 0; start < length; ) {
-      if (!isHan(seen[start] as number)) {
+      if (!isHan(lattice.seen[start] as number)) {
         start++;
         continue;
       }
       let end = start + 1;
-      while (end < length && isHan(seen[end] as number)) end++;
-      lattice.decide(start, end, 0, length);
+      while (end < length && isHan(lattice.seen[end] as number)) end++;
+      lattice.decide(start, end, length);
       start = end;
     }
-    const findings: Finding[] = [];
-    let open: { start: number; end: number; after: string; at: number } | null = null;
-    const close = () => {
-      if (!open) return;
-      const before = run.slice(open.start, open.end);
-      findings.push({ kind: 'script', start: open.start, end: open.end, before, after: open.after, reason: this.reasonOf(open.at, target) });
-      open = null;
-    };
+    const changes: Change[] = [];
+    const variants = lexis.variants(target);
+    const hant = scriptOf(target) === 'Hant';
+    let open: Change | null = null;
+    let openAt = -1;
     for (let i = 0; i < length; i++) {
       const at = this.place[i] as number;
+      if (list && lattice.wanted[i] === 1) {
+        const end = this.regionalWord(run, i, length, lexis.root(list), options, fixed, changes);
+        if (end > i) {
+          open = null;
+          i = end - 1;
+          continue;
+        }
+      }
       const shown = run.charCodeAt(at);
-      if (!isHan(shown) || (skip && skip[at])) {
-        if (open) close();
-        continue;
-      }
-      const choice = lexis.choiceOf[keys[i] as number] as number;
-      let result: number;
-      if (choice > 0) {
-        const index = (choice - 1) * FORMS + (form[i] as number);
-        const wanted = lexis.hant[index] as number;
-        if (!hant) result = lexis.hans[index] as number;
-        else if (lexis.standardOf[shown] === wanted && (region[i] === 2 || shown !== keys[i])) result = shown;
-        else result = variants[wanted] as number;
-      } else if (!hant) {
-        result = keys[i] as number;
-      } else {
-        const plain = lexis.plain[seen[i] as number] as number;
-        result = region[i] === 1 || lexis.script[seen[i] as number] === 1 ? (variants[plain] as number) : (shown);
-      }
-      if (charwise && hant && choice === 0) result = variants[lexis.plain[keys[i] as number] as number] as number;
-      if (result === shown) {
-        if (open) close();
-        continue;
-      }
-      if (open && open.end === at && how[i] === how[open.at]) {
+      if (!isHan(shown) || fixed?.[at]) continue;
+      const result = this.formOf(i, shown, hant, charwise, variants);
+      if (result === shown) continue;
+      if (open && open.end === at && this.sameDecision(openAt, i)) {
         open.end = at + 1;
         open.after += String.fromCharCode(result);
       } else {
-        if (open) close();
-        open = { start: at, end: at + 1, after: String.fromCharCode(result), at: i };
+        open = {
+          start: at,
+          end: at + 1,
+          after: String.fromCharCode(result),
+          kind: 'script',
+          reason: this.reasonOf(run, i, target),
+        };
+        openAt = i;
+        changes.push(open);
       }
     }
-    if (open) close();
-    return findings;
+    return changes;
   }
 
-  private reasonOf(i: number, target: ConversionTarget): Reason {
-    const { how } = this.lattice;
-    void how;
-    void BY_WORD;
-    void BY_CONTEXT;
+  /** What a character becomes. */
+  private formOf(i: number, shown: number, hant: boolean, charwise: boolean, variants: Uint16Array): number {
+    const { lexis, lattice } = this;
+    const key = lattice.keys[i] as number;
+    const choice = lexis.choiceOf[key] as number;
+    const isNative = lattice.region[i] === 2 && !charwise;
+    if (choice > 0) {
+      const index = (choice - 1) * FORMS + (lattice.form[i] as number);
+      if (!hant) return lexis.hans[index] as number;
+      const wanted = lexis.hant[index] as number;
+      const isWanted = lexis.standardOf[shown] === wanted || shown === wanted;
+      return isWanted && (isNative || shown !== key) ? shown : (variants[wanted] as number);
+    }
+    if (!hant) return key;
+    const seen = lattice.seen[i] as number;
+    if (isNative && lexis.script[seen] !== 1) return shown;
+    const standard = lexis.plain[charwise ? key : seen] as number;
+    return lexis.standardOf[shown] === standard && shown !== key ? shown : (variants[standard] as number);
+  }
+
+  private sameDecision(a: number, b: number): boolean {
+    const { how, wordStart } = this.lattice;
+    return how[a] === how[b] && (how[a] !== BY_WORD || wordStart[a] === wordStart[b]);
+  }
+
+  private reasonOf(run: string, i: number, target: ConversionTarget): Reason {
+    const { lattice, lexis } = this;
+    const how = lattice.how[i];
+    const wrong = lattice.region[i] === 2 && lexis.script[lattice.seen[i] as number] !== 1;
+    const hant = scriptOf(target) === 'Hant';
+    if (how === BY_WORD && hant) {
+      const start = lattice.wordStart[i] as number;
+      const end = lattice.wordEnd[i] as number;
+      const word = run.slice(this.place[start] as number, (this.place[end - 1] as number) + 1);
+      return reason(wrong ? 'script.undone' : 'script.word', word);
+    }
+    if (how === BY_CONTEXT && hant) {
+      const at = this.place[i] as number;
+      return reason('script.context', run.slice(Math.max(0, at - 2), at + 3));
+    }
     return reason('script.target', target);
+  }
+
+  /** Marks where regional words could stand, so that their borders are looked at. */
+  private wantRegionalWords(length: number, root: number, words: boolean): void {
+    const { lattice, lexis } = this;
+    const { codes, entries, labels } = lexis.trie;
+    const { keys, wanted } = lattice;
+    wanted.fill(0, 0, length);
+    for (let i = 0; i < length; i++) {
+      let state = root;
+      for (let j = i; j < length; j++) {
+        const code = codes[keys[j] as number] as number;
+        const slot = (state >> 1) + code;
+        if (code === 0 || labels[slot] !== code) break;
+        state = entries[slot] as number;
+        if (state >= 0 && (state & 1) === 0) continue;
+        const payload = state < 0 ? state & 0x7fffffff : (entries[state >> 1] as number);
+        if (words || payload & ALWAYS) wanted[i] = 1;
+        if (state < 0) break;
+      }
+    }
+  }
+
+  /**
+   * Puts the longest regional word that begins at `i` and does not cut through other words.
+   * @returns its end, or `i` if there is none
+   */
+  private regionalWord(
+    run: string,
+    i: number,
+    length: number,
+    root: number,
+    options: ConvertOptions,
+    fixed: Uint8Array | null,
+    changes: Change[],
+  ): number {
+    const { lattice, lexis } = this;
+    const { trie } = lexis;
+    let found = i;
+    let payload = 0;
+    let state = root;
+    for (let j = i; j < length && state >= 0; j++) {
+      if (fixed?.[this.place[j] as number]) break;
+      state = trie.step(state, lattice.keys[j] as number);
+      if (!trie.ends(state) || !this.standsAlone(i, j + 1)) continue;
+      const value = trie.payloadOf(state);
+      if (!options.words && !(value & ALWAYS)) continue;
+      found = j + 1;
+      payload = value;
+    }
+    if (found === i) return i;
+    const start = this.place[i] as number;
+    const end = (this.place[found - 1] as number) + 1;
+    const before = run.slice(start, end);
+    const after = lexis.regionalWord(payload);
+    const marks = [...before].filter((character) => isWidthless(character.charCodeAt(0))).join('');
+    if (before === after + marks) return found;
+    changes.push({ start, end, after: after + marks, kind: 'word', reason: reason('word.regional', before) });
+    return found;
+  }
+
+  /** Whether a stretch is made of whole words, or is the beginning or the end of one. */
+  private standsAlone(start: number, end: number): boolean {
+    const { cut, seen } = this.lattice;
+    const opens = cut[start] === 1 || !isHan(seen[start] as number);
+    const closes = cut[end] === 1 || !isHan(seen[end - 1] as number);
+    if (opens && closes) return true;
+    if (!opens && !closes) return false;
+    for (let i = start + 1; i < end; i++) if (cut[i] === 1) return false;
+    return true;
+  }
+
+  /** Marks what no conversion may touch: protected words and foreign runs. */
+  private fixedPlaces(run: string, { protectedWords }: ConvertOptions): Uint8Array | null {
+    let mask = foreignMask(run);
+    if (protectedWords !== this.protectedList) {
+      this.protectedList = protectedWords;
+      this.protectedWords = new OwnWords(protectedWords);
+    }
+    if (this.protectedWords.isEmpty) return mask;
+    for (let i = 0; i < run.length; i++) {
+      const word = this.protectedWords.at(run, i);
+      if (word === undefined) continue;
+      mask ??= new Uint8Array(run.length);
+      mask.fill(1, i, i + word.length);
+    }
+    return mask;
+  }
+
+  private withQuotes(run: string, changes: Change[], options: ConvertOptions): Change[] {
+    const fixed = this.fixedPlaces(run, options);
+    const marks = regionalQuotes(run, scriptOf(options.target)).filter(({ at }) => !fixed?.[at]);
+    const added = marks.map(({ at, after }): Change => {
+      return {
+        start: at,
+        end: at + 1,
+        after,
+        kind: 'script',
+        reason: reason('script.quotes', options.target),
+      };
+    });
+    return [...changes, ...added].sort((a, b) => a.start - b.start);
   }
 
   /** Reads the run without the marks that have no width. */
@@ -127,78 +306,28 @@ class SmartConverter implements Converter {
     const { seen, keys } = lattice;
     let length = 0;
     for (let i = 0; i < run.length; i++) {
-      let unit = run.charCodeAt(i);
-      if (unit === 0x200b || unit === 0xad || unit === 0x2060 || unit === 0xfeff) continue;
-      const key = lexis.keyOf[unit] as number;
-      if (charwise && key !== unit) {
-        const choice = lexis.choiceOf[key] as number;
-        unit = key;
-        if (choice > 0) {
-          for (let k = 0; k < FORMS; k++) {
-            const index = (choice - 1) * FORMS + k;
-            if (lexis.hant[index] === run.charCodeAt(i)) { unit = lexis.hans[index] as number; break; }
-          }
-        }
-      }
+      const shown = run.charCodeAt(i);
+      if (isWidthless(shown)) continue;
+      const unit = charwise ? this.down(shown) : shown;
       this.place[length] = i;
       seen[length] = unit;
       keys[length] = lexis.keyOf[unit] as number;
       length++;
     }
-    lattice.textEnd = length;
     return length;
   }
 
-  /** Marks for each character which script the text around it is in. */
-  private findRegions(length: number, pageScript: Script | null): void {
-    const { script } = this.lexis;
-    const { seen, region } = this.lattice;
-    let hans = 0;
-    let hant = 0;
-    for (let i = 0; i < length; i++) {
-      const which = script[seen[i] as number];
-      if (which === 1) hans++;
-      else if (which === 2) hant++;
+  /** The Simplified form that a one-to-one converter made a character from. */
+  private down(unit: number): number {
+    const { lexis } = this;
+    const key = lexis.keyOf[unit] as number;
+    if (key === unit) return unit;
+    const choice = lexis.choiceOf[key] as number;
+    if (choice === 0) return key;
+    for (let k = 0; k < FORMS; k++) {
+      const index = (choice - 1) * FORMS + k;
+      if (lexis.hant[index] === unit) return lexis.hans[index] as number;
     }
-    const fallback = hans > 0 && hant === 0 ? 1 : hant > 0 && hans === 0 ? 2 : pageScript === 'Hant' ? 2 : 1;
-    if (hans === 0 || hant === 0) {
-      region.fill(fallback, 0, length);
-      return;
-    }
-    const overall = hans >= hant ? 1 : 2;
-    for (let start = 0; start < length; ) {
-      let end = start;
-      hans = 0;
-      hant = 0;
-      while (end < length && (isHan(seen[end] as number) || end === start)) {
-        const which = script[seen[end] as number];
-        if (which === 1) hans++;
-        else if (which === 2) hant++;
-        end++;
-      }
-      if (hans > 0 && hant > 0) this.spread(start, end);
-      else region.fill(hans > 0 ? 1 : hant > 0 ? 2 : overall, start, end);
-      start = end;
-    }
+    return key;
   }
-
-  /** In a mixed stretch, each character goes with the nearest one that tells its script. */
-  private spread(start: number, end: number): void {
-    const { script } = this.lexis;
-    const { seen, region } = this.lattice;
-    let last = -1;
-    for (let i = start; i <= end; i++) {
-      if (i < end && script[seen[i] as number] === 0) continue;
-      const left = last < 0 ? -1 : (script[seen[last] as number] as number);
-      const right = i < end ? (script[seen[i] as number] as number) : -1;
-      const middle = left < 0 ? start : right < 0 ? end : (last + i + 1) >> 1;
-      for (let j = last < 0 ? start : last + 1; j < i; j++) region[j] = j < middle ? left : right;
-      if (i < end) region[i] = right;
-      last = i;
-    }
-  }
-}
-
-function isHan(unit: number): boolean {
-  return (unit >= 0x3400 && unit < 0xa000) || unit === 0x3007 || (unit >= 0xf900 && unit < 0xfb00);
 }

@@ -56,6 +56,11 @@ export class Lattice {
   wordStart = new Int32Array(0);
   wordEnd = new Int32Array(0);
 
+  /** 1 where a word begins, in what was weighed. */
+  cut = new Uint8Array(0);
+  /** Set by the owner where words must be told apart though no form is in doubt. */
+  wanted = new Uint8Array(0);
+
   private best = new Int32Array(0);
   private from = new Int32Array(0);
   private taken = new Int32Array(0);
@@ -79,6 +84,8 @@ export class Lattice {
     this.how = new Uint8Array(size);
     this.wordStart = new Int32Array(size);
     this.wordEnd = new Int32Array(size);
+    this.cut = new Uint8Array(size + 1);
+    this.wanted = new Uint8Array(size);
     this.best = new Int32Array(size + 1);
     this.from = new Int32Array(size + 1);
     this.taken = new Int32Array(size + 1);
@@ -90,26 +97,29 @@ export class Lattice {
 
   /**
    * Chooses forms in a stretch of Chinese characters, `[start, end)` of the text in `seen`.
-   * @param textStart and `textEnd`: how far contexts may look
+   * @param textEnd how far contexts may look
    */
-  decide(start: number, end: number, textStart: number, textEnd: number): void {
+  decide(start: number, end: number, textEnd: number): void {
     let windowStart = -1;
     let windowEnd = -1;
     for (let i = start; i < end; i++) {
       const choice = this.lexis.choiceOf[this.keys[i] as number] as number;
-      if (choice === 0) continue;
       this.how[i] = BY_DEFAULT;
-      const form = this.asShown(i, choice - 1);
-      this.form[i] = form < 0 ? 0 : form;
-      if (form === 0 && !this.isOpen(i, start, end)) continue;
+      let isOpen = this.wanted[i] === 1;
+      if (choice > 0) {
+        const form = this.asShown(i, choice - 1);
+        this.form[i] = form;
+        isOpen ||= form > 0 || this.isOpen(i, textEnd);
+      }
+      if (!isOpen) continue;
       if (windowStart < 0) windowStart = Math.max(start, i - REACH);
       else if (i - REACH > windowEnd) {
-        this.walk(windowStart, windowEnd, textStart, textEnd);
+        this.walk(windowStart, windowEnd, textEnd);
         windowStart = i - REACH;
       }
       windowEnd = Math.min(end, i + REACH + 1);
     }
-    if (windowStart >= 0) this.walk(windowStart, windowEnd, textStart, textEnd);
+    if (windowStart >= 0) this.walk(windowStart, windowEnd, textEnd);
   }
 
   /** The form that a character shows by itself: 0 for a Simplified one, which may be any. */
@@ -125,34 +135,33 @@ export class Lattice {
   }
 
   /** Whether the neighbours allow another form than the usual one. */
-  private isOpen(i: number, start: number, end: number): boolean {
-    const { near } = this.lexis;
+  private isOpen(i: number, textEnd: number): boolean {
     const key = this.keys[i] as number;
-    const left = i > start ? (this.keys[i - 1] as number) : this.neighbour(i - 1);
-    const before = pairHash(left, key);
-    if (((near[before >> 5] as number) >> (before & 31)) & 1) return true;
-    const right = i + 1 < end ? (this.keys[i + 1] as number) : this.neighbour(i + 1);
-    const after = pairHash(key, right);
-    return (((near[after >> 5] as number) >> (after & 31)) & 1) === 1;
+    return (
+      this.areNear(this.neighbour(i - 1, textEnd), key) || this.areNear(key, this.neighbour(i + 1, textEnd))
+    );
   }
 
-  private neighbour(i: number): number {
-    return i < 0 || i >= this.textEnd ? EDGE : plainNeighbour(this.keys[i] as number);
+  private areNear(left: number, right: number): boolean {
+    const hash = pairHash(left, right);
+    return (((this.lexis.near[hash >> 5] as number) >> (hash & 31)) & 1) === 1;
   }
 
-  /** The length of the text in `seen`; set by the owner. */
-  textEnd = 0;
+  private neighbour(i: number, textEnd: number): number {
+    return i < 0 || i >= textEnd ? EDGE : plainNeighbour(this.keys[i] as number);
+  }
 
-  private walk(start: number, end: number, textStart: number, textEnd: number): void {
+  private walk(start: number, end: number, textEnd: number): void {
     const { lexis, best, from, taken, keys } = this;
-    const { entries, labels, codes, root } = lexis.words;
+    const { entries, labels, codes } = lexis.trie;
+    const root = lexis.root('words');
     const nextReading = codes[NEXT_READING] as number;
     let strict = false;
     for (let i = start; i < end; i++) {
       best[i + 1] = IMPOSSIBLE;
       const choice = lexis.choiceOf[keys[i] as number] as number;
       if (choice === 0) this.singleCost[i] = lexis.single[keys[i] as number] as number;
-      else if (this.weigh(i, choice - 1, textStart, textEnd)) strict = true;
+      else if (this.weigh(i, choice - 1, textEnd)) strict = true;
     }
     best[start] = 0;
     for (let i = start; i < end; i++) {
@@ -192,8 +201,12 @@ export class Lattice {
         if (state < 0) break;
       }
     }
+    this.cut.fill(0, start + 1, end);
+    this.cut[start] = 1;
+    this.cut[end] = 1;
     for (let j = end; j > start; ) {
       const i = from[j] as number;
+      this.cut[i] = 1;
       const payload = taken[j] as number;
       if (payload < 0) {
         if (lexis.choiceOf[keys[i] as number]) {
@@ -231,7 +244,7 @@ export class Lattice {
    * Weighs the forms of one character as a word of its own.
    * @returns whether some form contradicts the character that is shown
    */
-  private weigh(i: number, entry: number, textStart: number, textEnd: number): boolean {
+  private weigh(i: number, entry: number, textEnd: number): boolean {
     const { hant, hans, formCount, formCost, taste, standardOf, script } = this.lexis;
     const seen = this.seen[i] as number;
     const key = this.keys[i] as number;
@@ -239,7 +252,7 @@ export class Lattice {
     const simplified = this.region[i] === 1 || script[seen] === 1;
     const { weights } = this;
     weights.fill(0);
-    const hasContext = this.contextOf(i, key, textStart, textEnd);
+    const hasContext = this.contextOf(i, key, textEnd);
     let strict = false;
     let bestCost = IMPOSSIBLE * 4;
     let bestForm = 0;
@@ -273,24 +286,26 @@ export class Lattice {
   }
 
   /** Adds up what the longest known contexts before and after a character say of its forms. */
-  private contextOf(i: number, key: number, textStart: number, textEnd: number): boolean {
-    const { context } = this.lexis;
+  private contextOf(i: number, key: number, textEnd: number): boolean {
+    const { trie } = this.lexis;
+    const root = this.lexis.root('context');
     let found = false;
     for (const side of [BEFORE, AFTER]) {
-      let state = context.step(context.step(context.root, side), key);
+      let state = trie.step(trie.step(root, side), key);
       const step = side === BEFORE ? -1 : 1;
       let payload = -1;
       for (let j = i + step; state !== -1; j += step) {
-        const inside = j >= textStart && j < textEnd;
-        state = context.step(state, inside ? plainNeighbour(this.keys[j] as number) : EDGE);
+        const inside = j >= 0 && j < textEnd;
+        state = trie.step(state, inside ? plainNeighbour(this.keys[j] as number) : EDGE);
         if (state === -1) break;
-        if (context.ends(state)) payload = context.payloadOf(state);
+        if (trie.ends(state)) payload = trie.payloadOf(state);
         if (!inside) break;
       }
       if (payload < 0) continue;
       found = true;
       for (let k = 0; k < FORMS; k++) {
-        this.weights[k] = (this.weights[k] as number) + ((payload >> (k * WEIGHT_BITS)) & WEIGHT_MASK) - WEIGHT_BIAS;
+        this.weights[k] =
+          (this.weights[k] as number) + ((payload >> (k * WEIGHT_BITS)) & WEIGHT_MASK) - WEIGHT_BIAS;
       }
     }
     return found;
@@ -303,5 +318,10 @@ function plainNeighbour(unit: number): number {
 }
 
 function isPlain(unit: number): boolean {
-  return unit >= 0x3400 ? unit < 0xa000 || (unit >= 0xd800 && unit < 0xe000) : (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a) || unit === 0x3007;
+  return unit >= 0x3400
+    ? unit < 0xa000 || (unit >= 0xd800 && unit < 0xe000)
+    : (unit >= 0x30 && unit <= 0x39) ||
+        (unit >= 0x41 && unit <= 0x5a) ||
+        (unit >= 0x61 && unit <= 0x7a) ||
+        unit === 0x3007;
 }

@@ -11,9 +11,9 @@
  *   script    pairs (character, 1 = Simplified only, 2 = Traditional only)
  *   single    pairs (key, cost of the character as a word of its own)
  *   forms     per key with a choice: key, flags, then FORMS × (Traditional, Simplified, cost)
+ *   strings   what regional words become, each with a zero behind it
  *   near      pairs of neighbours (see `pairHash`) at which a form other than the usual one is possible
- *   words     a trie: key of the word → cost, and which form each ambiguous character of it takes
- *   context   a trie: what stands beside an ambiguous character → weight for each of its forms
+ *   tries     five in one, see `Root`
  *
  * Costs and weights are in tenths of a nat: -10 ln p.
  */
@@ -49,3 +49,18 @@ export const NEAR_BITS = 18;
 export function pairHash(left: number, right: number): number {
   return (Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b)) >>> (32 - NEAR_BITS);
 }
+
+/** The tries, in their order. */
+export const Root = {
+  /** Key of a word → its cost, and which form each ambiguous character of it takes. */
+  words: 0,
+  /** What stands beside an ambiguous character → a weight for each of its forms. */
+  context: 1,
+  /** Key of a word of another region → where in `strings` Taiwan's stands, doubled, and ALWAYS. */
+  taiwan: 2,
+  hongKong: 3,
+  /** The same for the words of Taiwan and Hong Kong and what Simplified text says. */
+  mainland: 4,
+} as const;
+/** Set for names, which are not regional vocabulary: 滙豐 is written so in Hong Kong. */
+export const ALWAYS = 1;

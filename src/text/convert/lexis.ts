@@ -1,6 +1,6 @@
 import { Trie } from '../lexicon/trie';
 import type { ConversionTarget } from '../script';
-import { FORM_ENTRY, FORMS, HEADER, NEAR_BITS, TASTE } from './layout';
+import { FORM_ENTRY, FORMS, HEADER, NEAR_BITS, Root, TASTE } from './layout';
 
 /**
  * What words.bin knows, as typed arrays that are indexed by UTF-16 code unit. Opening it copies the
@@ -28,8 +28,9 @@ export class Lexis {
   readonly hans: Uint16Array;
   readonly formCost: Uint16Array;
   readonly near: Uint32Array;
-  readonly words: Trie;
-  readonly context: Trie;
+  /** All tries; their roots as in `Root`. */
+  readonly trie: Trie;
+  private readonly strings: Uint16Array;
 
   /** @throws RangeError if the buffer is not a words.bin */
   constructor(buffer: ArrayBuffer) {
@@ -69,10 +70,20 @@ export class Lexis {
         this.formCost[i * FORMS + k] = forms[entry + 4 + k * 3] ?? 0;
       }
     }
+    this.strings = section(7);
     this.near = new Uint32Array(buffer, at, 2 ** NEAR_BITS / 32);
     at += this.near.byteLength;
-    this.words = new Trie(buffer, at);
-    this.context = new Trie(buffer, this.words.byteEnd);
+    this.trie = new Trie(buffer, at);
+  }
+
+  root(which: keyof typeof Root): number {
+    return this.trie.roots[Root[which]] ?? 0;
+  }
+
+  /** What a regional word becomes. */
+  regionalWord(payload: number): string {
+    const start = payload >> 1;
+    return String.fromCharCode(...this.strings.subarray(start, this.strings.indexOf(0, start)));
   }
 
   /** How a target writes standard Traditional characters. */
