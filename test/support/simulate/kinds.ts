@@ -247,7 +247,7 @@ function encodings(misreading: Misreading, required = true): Kind[] {
 }
 
 /** Losses of which too much is gone for a clear winner; measured, not required. */
-const beyondRepair = new Set(['UTF-8 as Big5', 'GBK as strict GB2312']);
+const beyondRepair = new Set(['UTF-8 as Big5', 'GBK as strict GB2312', 'Big5 as GBK, private use dropped']);
 
 const encodingKinds: readonly Kind[] = [
   ...misreadings.flatMap((misreading) => encodings(misreading, !beyondRepair.has(misreading.name))),
@@ -255,7 +255,8 @@ const encodingKinds: readonly Kind[] = [
     ({ name, first, second }): Kind => ({
       name: `encodings: ${name}`,
       group: 'encodings',
-      required: true,
+      // Two different readings on top of each other are not among the damages that are promised.
+      required: first === second,
       damage: (clean) => misreadText(clean, [misreadingNamed(first), misreadingNamed(second)]),
     }),
   ),
