@@ -47,9 +47,9 @@ export function createEngine(load: LoadData): Engine {
       const script = majority(profile);
       const target = resolveTarget(options, profile, script);
       if (target === 'keep') return { findings, profile, target, majority: script };
-      const { convert } = await converter();
+      const chinese = await converter();
       return {
-        findings: convertRuns(runs, texts, findings, convert, {
+        findings: convertRuns(runs, texts, findings, chinese, {
           ...options,
           target,
           charwise: damage?.charwise ?? false,
@@ -67,10 +67,10 @@ function convertRuns(
   runs: readonly string[],
   texts: readonly string[],
   findings: readonly (readonly Finding[])[],
-  convert: Converter['convert'],
+  converter: Converter,
   options: Parameters<Converter['convert']>[1],
 ): Finding[][] {
-  return runs.map((run, i) => compose(run, findings[i] ?? [], convert(texts[i] ?? run, options)));
+  return runs.map((run, i) => compose(run, findings[i] ?? [], converter.convert(texts[i] ?? run, options)));
 }
 
 async function repairEncodings(
