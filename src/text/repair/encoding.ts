@@ -3,7 +3,7 @@ import { applyEdits } from '../edits';
 import type { Finding } from '../finding';
 import type { LanguageModel } from '../language/model';
 import { reason } from '../reason';
-import { asContext, isHan, worth } from './encoding/evidence';
+import { asContext, isHan, scriptHint, worth } from './encoding/evidence';
 import { goneForGood } from './encoding/gone';
 import { type Segment, search } from './encoding/lattice';
 import { type Misreading, misreadings } from './encoding/misreading';
@@ -110,19 +110,26 @@ function candidatesFor(text: string, model: LanguageModel): Candidate[] {
 }
 
 function undo(text: string, units: readonly Unit[], step: Misreading, model: LanguageModel): Undone | null {
-  let segments = search(units, step, model, { known: false, structure: false, gaps: new Set() });
-  if (segments.length === 0 || evidenceOf(segments, step, model) < ENOUGH) return null;
+  const first = search(units, step, model, { known: false, structure: false, gaps: noGaps, script: null });
+  if (first.length === 0 || evidenceOf(first, step, model) < ENOUGH) return null;
   // Proved: now the short pieces count too, and bytes that vanished are tried out where something is missing.
-  const known = step.written === 'utf-8' || (step.shown !== 'gbk' && step.shown !== 'big5');
-  segments = search(units, step, model, { known, structure: false, gaps: new Set() });
-  const gaps =
-    step.shown === 'gbk' && step.written === 'utf-8' ? gapsNear(units, segments, model) : new Set<number>();
-  if (gaps.size > 0) segments = search(units, step, model, { known, structure: false, gaps });
+  const options = { known: true, structure: false, gaps: noGaps, script: scriptHint(textOf(first)) };
+  let segments = search(units, step, model, options);
+  if (step.shown === 'gbk' && step.written === 'utf-8') {
+    const gaps = gapsNear(units, segments, model);
+    if (gaps.size > 0) segments = search(units, step, model, { ...options, gaps });
+  }
   const evidence = evidenceOf(segments, step, model);
   if (evidence < ENOUGH) return null;
   const findings = findingsOf(text, units, segments, step);
   if (findings.length === 0 || !hasHan(findings) || isQuoted(text, findings)) return null;
   return { findings, evidence };
+}
+
+const noGaps: ReadonlySet<number> = new Set();
+
+function textOf(segments: readonly Segment[]): string {
+  return segments.map(({ pieces }) => pieces.map(({ text }) => text).join('')).join('\n');
 }
 
 /** Western text alone is none of our business, and two bytes of it are too easily taken for one letter. */
@@ -142,7 +149,12 @@ function undoBlindly(
   model: LanguageModel,
   depth: number,
 ): Undone | null {
-  const segments = search(units, step, model, { known: false, structure: true, gaps: new Set() });
+  const segments = search(units, step, model, {
+    known: false,
+    structure: true,
+    gaps: noGaps,
+    script: null,
+  });
   if (segments.length === 0) return null;
   const first = findingsOf(text, units, segments, step);
   if (first.length === 0) return null;
@@ -178,7 +190,7 @@ function gapsNear(units: readonly Unit[], segments: readonly Segment[], model: L
 }
 
 /** A character this unlikely may come from bytes that do not belong together. */
-const ODD = -1.5;
+const ODD = -3;
 
 function foreign(unit: Unit | undefined): boolean {
   return unit !== undefined && unit.text.charCodeAt(0) >= 0x80;

@@ -1,3 +1,5 @@
+import { big5Pair } from '../../codec/big5';
+import { gbkPair } from '../../codec/gbk';
 import type { LanguageModel } from '../../language/model';
 
 /**
@@ -45,7 +47,8 @@ const NOT_TEXT = -8; // private use, controls, unassigned
 /** What a character of a reading is worth, after the one before it (0 at the start or after a mark). */
 export function worth(model: LanguageModel, before: number, codePoint: number): number {
   if (isHan(codePoint)) {
-    return Math.max(LEAST, Math.min(MOST, model.pair(before, codePoint) - CHANCE));
+    const gain = Math.max(LEAST, Math.min(MOST, model.pair(before, codePoint) - CHANCE));
+    return before === DIGIT && measures.has(codePoint) ? gain + MEASURE : gain;
   }
   return markWorth(codePoint);
 }
@@ -73,7 +76,43 @@ export function isHan(codePoint: number): boolean {
   return (codePoint >= 0x4e00 && codePoint <= 0x9fff) || (codePoint >= 0x3400 && codePoint <= 0x4dbf);
 }
 
+/** Stands for an ASCII digit before the next character. */
+const DIGIT = 1;
+
+/** What follows a number: 9月2日, 360万元. */
+const measures: ReadonlySet<number> = new Set(
+  Array.from('年月日时分秒个元万亿号岁人次点条项米倍多余名家级', (c) => c.charCodeAt(0)),
+);
+const MEASURE = 2.5;
+
 /** Stands before the next character in the model: the ideograph itself, or the edge of a word. */
 export function asContext(codePoint: number): number {
-  return isHan(codePoint) ? codePoint : 0;
+  return isHan(codePoint) ? codePoint : codePoint >= 0x30 && codePoint <= 0x39 ? DIGIT : 0;
+}
+
+/** The script that a text is in, where that is plain. */
+export type ScriptHint = 'Hans' | 'Hant' | null;
+
+/** Characters of the text's own script are likelier where bytes are lost: 增长, not 增長, in a Simplified text. */
+export function strayFrom(script: ScriptHint, codePoint: number): boolean {
+  if (script === null || !isHan(codePoint)) return false;
+  if (script === 'Hant') return big5Pair(codePoint) === 0;
+  const pair = gbkPair(codePoint);
+  return pair < 0xb0a1 || pair > 0xf7fe || (pair & 0xff) < 0xa1; // outside GB 2312
+}
+
+/** The script of a text: what GB 2312 lacks and Big5 has is Traditional, and the other way round. */
+export function scriptHint(text: string): ScriptHint {
+  let hans = 0;
+  let hant = 0;
+  for (let i = 0; i < text.length && hans + hant < 200; i++) {
+    const code = text.charCodeAt(i);
+    if (!isHan(code)) continue;
+    const outsideHans = strayFrom('Hans', code);
+    const outsideHant = strayFrom('Hant', code);
+    if (outsideHans && !outsideHant) hant++;
+    else if (outsideHant && !outsideHans) hans++;
+  }
+  if (hans > hant * 4) return 'Hans';
+  return hant > hans * 4 ? 'Hant' : null;
 }

@@ -1,6 +1,6 @@
 import type { LanguageModel } from '../../language/model';
-import { asContext, isHan, worth } from './evidence';
-import { lostBytes, type Misreading } from './misreading';
+import { asContext, isHan, type ScriptHint, strayFrom, worth } from './evidence';
+import type { Guess, Misreading } from './misreading';
 import type { Unit } from './shown';
 import { BROKEN, decoders, MORE, utf8Missing } from './written';
 
@@ -13,17 +13,13 @@ import { BROKEN, decoders, MORE, utf8Missing } from './written';
 
 /** To say that a misread stretch begins costs this much, so that no short accident is taken for one. */
 const ENTER = -7;
-/** The same on a page that is known to hold such stretches. */
-const ENTER_AGAIN = -3;
 const LEAVE = -0.5;
+/** The same where the text is known to hold such stretches. */
+const ENTER_AGAIN = -3;
 const LEAVE_AGAIN = -2;
-/** A symbol or foreign letter that is left as it is where its neighbours were misread. */
-const SHOWN_AMID = -2.5;
-/** Kana, Greek or Cyrillic letters in a row are a language of their own. */
-const SHOWN_SCRIPT = 4;
 
-/** Random bytes are well-formed UTF-8 once in thirty times or so, for each character. */
-const STRUCTURE = [0, 0, 3, 2, 2] as const; // by number of bytes
+/** Random bytes are well-formed UTF-8 once in thirty times or so, for each character; by number of bytes. */
+const STRUCTURE = [0, 0, 3, 2, 2] as const;
 /** Where only the structure can be seen, since the text below is itself misread. */
 const BARE_STRUCTURE = [0, 0, 2, 3, 2] as const;
 
@@ -31,16 +27,29 @@ const BARE_STRUCTURE = [0, 0, 2, 3, 2] as const;
 const LEAST_SHOWN = -4;
 /** A letter with an accent inside a word of Latin letters belongs there. */
 const SHOWN_LETTER = 2;
+/** Kana, Greek or Cyrillic letters in a row are a language of their own. */
+const SHOWN_SCRIPT = 4;
+/** A symbol or foreign letter that is left as it is where its neighbours were misread. */
+const SHOWN_AMID = -2.5;
 
-/** What it costs to assume that a byte was lost. */
-const LOST = -5;
+/** Another way to take the bytes of a character than the first. */
+const OTHER_BYTES = -3;
+/** A byte has vanished without a trace. */
+const VANISHED = -6;
 /** A line break inside a character: 。 is A1 A3, and a program broke the line between the two. */
 const BROKEN_LINE = -5;
+/** A character that no byte explains. */
 const GIVEN_UP = -5;
+/** U+FFFD stays what it is in a stretch that is misread. */
+const REPLACED = -3;
 
-/** Paths that are this much worse than the best one are dropped. */
+/** Paths that are this much worse than the best one are dropped, and of the others no more are kept than this. */
 const BEAM_DEPTH = 32;
-const BEAM_WIDTH = 80;
+const BEAM_WIDTH = 64;
+/** So many of the likeliest candidates for lost bytes are followed. */
+const GUESSES = 24;
+/** A guess must belong to the script that the rest of the text is in. */
+const OTHER_SCRIPT = -5;
 
 /** Stands in the output for an ASCII character that a decoder swallowed together with the byte before it. */
 export const SWALLOWED = '\0';
@@ -63,6 +72,7 @@ export interface Piece {
 interface Path {
   readonly score: number;
   readonly misread: boolean;
+  /** Bytes of an unfinished character. */
   readonly pending: number;
   /** The last character, as a context for the next one. */
   readonly last: number;
@@ -76,12 +86,13 @@ interface Path {
 }
 
 export interface SearchOptions {
-  /** The step is known to have happened in this text. */
+  /** The misreading is known to have happened in this text. */
   readonly known: boolean;
   /** Values structure alone: the text that comes out is expected to be misread in its turn. */
   readonly structure: boolean;
   /** Units before which bytes may have vanished without a trace. */
   readonly gaps: ReadonlySet<number>;
+  readonly script: ScriptHint;
 }
 
 /** Finds the stretches of `units` that the misreading explains best. Time grows linearly with their number. */
@@ -92,32 +103,13 @@ export function search(
   options: SearchOptions,
 ): Segment[] {
   const decode = decoders[step.written];
-  const enter = options.known ? ENTER_AGAIN : ENTER;
   const isUtf8 = step.written === 'utf-8';
-  let paths: Path[] = [
+  const enter = options.known ? ENTER_AGAIN : ENTER;
+  const leave = options.known ? LEAVE_AGAIN : LEAVE;
+  const frontier = new Frontier();
+  let paths: readonly Path[] = [
     { score: 0, misread: false, pending: 0, last: 0, before: null, at: 0, out: '', lost: false, held: '' },
   ];
-  const leave = options.known ? LEAVE_AGAIN : LEAVE;
-  let next: Path[] = [];
-  let index: Map<number, number> | null = null;
-
-  /** Of the paths that go on alike only the best is kept. */
-  const offer = (path: Path): void => {
-    let at = -1;
-    if (next.length < 12) {
-      at = next.findIndex(
-        (p) => p.pending === path.pending && p.last === path.last && p.misread === path.misread,
-      );
-    } else {
-      index ??= new Map(next.map((p, i) => [keyOf(p), i]));
-      at = index.get(keyOf(path)) ?? -1;
-    }
-    const rival = next[at];
-    if (!rival) {
-      index?.set(keyOf(path), next.length);
-      next.push(path);
-    } else if (rival.score < path.score) next[at] = path;
-  };
 
   const value = (last: number, codePoint: number, pending: number): number => {
     const bytes = isUtf8 ? (pending === 0 ? 1 : pending < 0x100 ? 2 : pending < 0x10000 ? 3 : 4) : 0;
@@ -125,200 +117,228 @@ export function search(
     return worth(model, last, codePoint) + (STRUCTURE[bytes] ?? 0);
   };
 
-  /** Feeds the bytes from `k` on; offers every way to go on. */
-  const feed = (
+  /** Goes on with the bytes of one unit. */
+  const feed = (from: Path, at: number, bytes: readonly number[], cost: number): void =>
+    feedOn(from, at, bytes, from.pending, from.last, from.held, from.score + cost, '', 0);
+
+  const feedOn = (
     from: Path,
     at: number,
     bytes: readonly number[],
-    k: number,
-    pending: number,
-    last: number,
-    score: number,
-    out: string,
-    lost: boolean,
-    depth: number,
+    pendingBefore: number,
+    lastBefore: number,
+    heldBefore: string,
+    scoreBefore: number,
+    outBefore: string,
+    vanished: number,
   ): void => {
-    let i = k;
-    let state = pending;
-    let context = last;
-    let total = score;
-    let text = out;
-    let held = from.held;
-    while (i < bytes.length) {
+    let pending = pendingBefore;
+    let last = lastBefore;
+    let held = heldBefore;
+    let score = scoreBefore;
+    let out = outBefore;
+    for (let i = 0; i < bytes.length; i++) {
       const byte = bytes[i] ?? 0;
-      const result = decode(state, byte);
-      if (result === MORE) {
-        state = (state << 8) | byte;
-        i++;
-        continue;
-      }
-      if (result === BROKEN) {
-        if (depth < 2) {
-          for (const guess of step.vanishing) {
-            if (state !== 0 && decode(state, guess) !== BROKEN) {
-              feed(
-                from,
-                at,
-                [guess, ...bytes.slice(i)],
-                0,
-                state,
-                context,
-                total + LOST,
-                text,
-                true,
-                depth + 1,
-              );
-            }
-          }
+      let result = decode(pending, byte);
+      if (result === BROKEN && pending !== 0) {
+        // A byte that this reading does not show may have stood here.
+        for (const byteBefore of vanished < 2 ? step.vanishing : []) {
+          if (decode(pending, byteBefore) === BROKEN) continue;
+          const rest = [byteBefore, ...bytes.slice(i)];
+          feedOn(from, at, rest, pending, last, held, score + VANISHED, out, vanished + 1);
         }
         // Nothing explains it: the character is gone.
-        text += '\ufffd';
-        total += GIVEN_UP;
-        context = 0;
-        if (state === 0) i++;
-        state = 0;
-        continue;
+        out += `\ufffd${held}`;
+        held = '';
+        score += GIVEN_UP;
+        last = 0;
+        pending = 0;
+        result = decode(0, byte);
       }
-      total += value(context, result, state);
-      text += String.fromCodePoint(result) + held;
-      held = '';
-      context = asContext(result);
-      state = 0;
-      i++;
+      if (result === MORE) pending = (pending << 8) | byte;
+      else if (result === BROKEN) {
+        out += '\ufffd';
+        score += GIVEN_UP;
+        last = 0;
+      } else {
+        score += value(last, result, pending);
+        out += String.fromCodePoint(result) + held;
+        held = '';
+        last = asContext(result);
+        pending = 0;
+      }
     }
-    offer({
-      score: total,
-      misread: true,
-      pending: state,
-      last: context,
-      before: from,
-      at,
-      out: text,
-      lost,
-      held,
-    });
+    frontier.offer({ score, misread: true, pending, last, before: from, at, out, lost: vanished > 0, held });
+  };
+
+  /** Paths that hold a guess at what was lost. */
+  const guess = (from: Path, guesses: readonly Guess[], at: number): Path[] => {
+    const found: Path[] = [];
+    for (const { bytes, swallows, cost } of guesses) {
+      let { pending, last } = from;
+      let score = from.score + cost;
+      let out = '';
+      for (const byte of bytes) {
+        const result = decode(pending, byte);
+        if (result === BROKEN) {
+          score = Number.NEGATIVE_INFINITY;
+          break;
+        }
+        if (result === MORE) {
+          pending = (pending << 8) | byte;
+          continue;
+        }
+        if (
+          !isHan(result) &&
+          !(result >= 0x2010 && result <= 0x3020) &&
+          !(result >= 0xff01 && result <= 0xff1f)
+        ) {
+          score = Number.NEGATIVE_INFINITY;
+          break;
+        }
+        score += value(last, result, pending);
+        if (strayFrom(options.script, result)) score += OTHER_SCRIPT;
+        out += String.fromCodePoint(result);
+        last = asContext(result);
+        pending = 0;
+      }
+      if (score === Number.NEGATIVE_INFINITY) continue;
+      found.push({
+        score,
+        misread: true,
+        pending,
+        last: swallows ? 0 : last,
+        before: from,
+        at,
+        out: out + from.held + (swallows ? SWALLOWED : ''),
+        lost: true,
+        held: '',
+      });
+    }
+    if (found.length <= GUESSES) return found;
+    return found.sort((a, b) => b.score - a.score).slice(0, GUESSES);
   };
 
   for (let i = 0; i < units.length; i++) {
     const unit = units[i];
     if (!unit) continue;
-    next = [];
-    index = null;
-    const ascii = unit.text.charCodeAt(0) < 0x80;
+    const { text } = unit;
+    const code = text.charCodeAt(0);
+    const ascii = code < 0x80;
     const at = i + 1;
-    let best = Number.NEGATIVE_INFINITY;
+    const context = ascii ? asContext(text.charCodeAt(text.length - 1)) : asContext(text.codePointAt(0) ?? 0);
     const shownAs = ascii ? 0 : shownWorth(units, i, step, options.known);
+    if (options.gaps.has(i)) {
+      const guessed = paths.flatMap((path) =>
+        path.misread && path.pending !== 0
+          ? guess(path, step.gaps(isUtf8 ? utf8Missing(path.pending) : 0), path.at)
+          : [],
+      );
+      if (guessed.length > 0) paths = [...paths, ...guessed];
+    }
     for (const path of paths) {
-      // As it should be from here on.
       if (path.pending === 0) {
-        const codePoint = unit.text.codePointAt(0) ?? 0;
-        const gain = shownAs === null ? Math.max(LEAST_SHOWN, worth(model, path.last, codePoint)) : shownAs;
-        offer({
-          score: path.score + gain + (path.misread ? leave : 0),
+        // As it should be from here on.
+        const gain = shownAs ?? Math.max(LEAST_SHOWN, worth(model, path.last, text.codePointAt(0) ?? 0));
+        const score = path.score + gain + (path.misread ? leave : 0);
+        frontier.offer({
+          score,
           misread: false,
           pending: 0,
-          last: ascii ? 0 : asContext(codePoint),
+          last: context,
           before: path,
           at,
-          out: unit.text,
+          out: text,
           lost: false,
           held: '',
         });
       }
       if (!path.misread) {
-        if (ascii || unit.bytes.length === 0) continue;
-        for (const bytes of unit.bytes)
-          feed(path, at, bytes, 0, 0, path.last, path.score + enter, '', false, 0);
+        if (ascii) continue;
+        for (let a = 0; a < unit.bytes.length; a++)
+          feed(path, at, unit.bytes[a] ?? [], enter + a * OTHER_BYTES);
         continue;
       }
-      // Still misread.
-      if (ascii && path.pending === 0) {
-        offer({
-          score: path.score,
+      if (path.pending === 0 && (ascii || code === 0xfffd)) {
+        const score = path.score + (ascii ? 0 : REPLACED);
+        frontier.offer({
+          score,
           misread: true,
           pending: 0,
-          last: 0,
+          last: context,
           before: path,
           at,
-          out: unit.text,
+          out: text,
           lost: false,
           held: '',
         });
-        continue;
+        if (ascii) continue;
       }
-      if (path.pending !== 0 && path.held === '' && /^[\r\n]$/.test(unit.text)) {
-        offer({
+      if (path.pending !== 0 && path.held === '' && (text === '\n' || text === '\r')) {
+        frontier.offer({
           ...path,
           score: path.score + BROKEN_LINE,
           before: path,
           at,
           out: '',
           lost: false,
-          held: unit.text,
+          held: text,
         });
       }
       for (let a = 0; a < unit.bytes.length; a++) {
         const bytes = unit.bytes[a] ?? [];
         if (step.shown === 'utf-8' && !mapsForward(units, i, path, bytes)) continue;
-        feed(path, at, bytes, 0, path.pending, path.last, path.score - a * 0.5, '', false, 0);
+        feed(path, at, bytes, a * OTHER_BYTES);
       }
-      for (const guess of lostBytes(step, unit.text, path.pending, isUtf8 ? utf8Missing(path.pending) : 0)) {
-        const swallowed = guess.swallows ? SWALLOWED : '';
-        guessAt(path, at, guess.bytes, swallowed, guess.cost);
-      }
-      if (options.gaps.has(i) && path.pending !== 0) {
-        for (const bytes of step.gaps(path.pending, isUtf8 ? utf8Missing(path.pending) : 0)) {
-          for (const own of unit.bytes)
-            feed(path, at, [...bytes, ...own], 0, path.pending, path.last, path.score + LOST, '', true, 2);
-        }
+      if (text === '?' || text === ' ' || code === 0xfffd) {
+        const guesses = step.lost(text, path.pending, isUtf8 ? utf8Missing(path.pending) : 0);
+        for (const guessed of guess(path, guesses, at)) frontier.offer(guessed);
       }
     }
-    for (const path of next) if (path.score > best) best = path.score;
-    paths = [];
-    for (const path of next) if (path.score >= best - BEAM_DEPTH) paths.push(path);
-    if (paths.length > BEAM_WIDTH) {
-      paths.sort((a, b) => b.score - a.score);
-      paths.length = BEAM_WIDTH;
-    }
+    paths = frontier.take();
+  }
+  return segmentsOf(paths);
+}
+
+/** The paths that reach a place, the best one of each kind. */
+class Frontier {
+  private paths: Path[] = [];
+  private places: Map<number, number> | null = null;
+
+  /** Of paths that can only go on alike the best one is kept. */
+  offer(path: Path): void {
+    const at = this.find(path);
+    const rival = this.paths[at];
+    if (!rival) {
+      this.places?.set(keyOf(path), this.paths.length);
+      this.paths.push(path);
+    } else if (rival.score < path.score) this.paths[at] = path;
   }
 
-  function guessAt(path: Path, at: number, bytes: readonly number[], swallowed: string, cost: number): void {
-    let state = path.pending;
-    let context = path.last;
-    let total = path.score + cost;
-    let text = '';
-    for (const byte of bytes) {
-      const result = decode(state, byte);
-      if (result === BROKEN) return;
-      if (result === MORE) {
-        state = (state << 8) | byte;
-        continue;
-      }
-      if (!options.structure && !isHan(result) && (result < 0x2000 || result > 0xff60)) return;
-      total += value(context, result, state);
-      text += String.fromCodePoint(result);
-      context = asContext(result);
-      state = 0;
-    }
-    offer({
-      score: total,
-      misread: true,
-      pending: state,
-      last: swallowed ? 0 : context,
-      before: path,
-      at,
-      out: text + path.held + swallowed,
-      lost: true,
-      held: '',
-    });
+  /** Gives the paths that are worth following, and begins anew. */
+  take(): readonly Path[] {
+    let best = Number.NEGATIVE_INFINITY;
+    for (const path of this.paths) if (path.score > best) best = path.score;
+    let kept = this.paths.filter((path) => path.score >= best - BEAM_DEPTH);
+    if (kept.length > BEAM_WIDTH) kept = kept.sort((a, b) => b.score - a.score).slice(0, BEAM_WIDTH);
+    this.paths = [];
+    this.places = null;
+    return kept;
   }
 
-  let end: Path | null = null;
-  for (const path of paths) {
-    const score = path.score + (path.pending !== 0 ? GIVEN_UP : 0);
-    if (!end || score > end.score + (end.pending !== 0 ? GIVEN_UP : 0)) end = path;
+  private find(path: Path): number {
+    const { paths } = this;
+    if (paths.length < 12) {
+      for (let i = 0; i < paths.length; i++) {
+        const other = paths[i];
+        if (other?.pending === path.pending && other.last === path.last && other.misread === path.misread)
+          return i;
+      }
+      return -1;
+    }
+    this.places ??= new Map(paths.map((p, i) => [keyOf(p), i]));
+    return this.places.get(keyOf(path)) ?? -1;
   }
-  return segments(end);
 }
 
 function keyOf(path: Path): number {
@@ -329,13 +349,13 @@ function keyOf(path: Path): number {
 function shownWorth(units: readonly Unit[], i: number, step: Misreading, known: boolean): number | null {
   const code = units[i]?.text.charCodeAt(0) ?? 0;
   const script = scriptOf(code);
-  if (script !== 0)
-    return scriptOf(units[i - 1]?.text.charCodeAt(0) ?? 0) === script && step.written !== 'utf-8'
-      ? SHOWN_SCRIPT
-      : 0;
+  const shownInHan = step.shown === 'gbk' || step.shown === 'big5';
+  if (script !== 0 && (shownInHan || script < 3)) {
+    const inRow = scriptOf(units[i - 1]?.text.charCodeAt(0) ?? 0) === script;
+    return inRow && step.written !== 'utf-8' ? SHOWN_SCRIPT : 0;
+  }
   if ((code >= 0x2e80 && code < 0xa000) || (code >= 0xff00 && code < 0xff61)) return null;
-  if (step.shown === 'gbk' || step.shown === 'big5')
-    return code >= 0xe000 && code <= 0xf8ff ? LEAST_SHOWN : 0;
+  if (shownInHan) return code >= 0xe000 && code <= 0xf8ff ? LEAST_SHOWN : 0;
   if (code === 0xa0) return 0;
   const inWord = endsWithLetter(units[i - 1]?.text) || beginsWithLetter(units[i + 1]?.text);
   if (inWord && /^\p{Ll}/u.test(units[i]?.text ?? '')) return SHOWN_LETTER;
@@ -364,17 +384,17 @@ function beginsWithLetter(text: string | undefined): boolean {
  */
 function mapsForward(units: readonly Unit[], i: number, path: Path, bytes: readonly number[]): boolean {
   const byte = bytes[0] ?? 0;
-  if (bytes.length !== 1 || byte < 0x80 || byte > 0xbf || !path.misread) return true;
+  if (bytes.length !== 1 || byte < 0x80 || byte > 0xbf) return true;
   const before = units[i - 1]?.text.codePointAt(0) ?? 0;
-  // The unit before was one byte if it is Latin-1 and the path took the first alternative, as it mostly does.
-  return !(before >= 0xc2 && before <= 0xdf && tookOneByte(path, before));
+  // Pending or just used as one byte; as two bytes it would have ended in a continuation byte.
+  return !(before >= 0xc2 && before <= 0xdf && (path.pending === before || path.pending === 0));
 }
 
-function tookOneByte(path: Path, before: number): boolean {
-  return path.pending === before || path.pending === 0;
-}
-
-function segments(end: Path | null): Segment[] {
+/** Follows the best path back and gathers its misread stretches. */
+function segmentsOf(paths: readonly Path[]): Segment[] {
+  let end: Path | null = null;
+  const total = (path: Path): number => path.score + (path.pending !== 0 ? GIVEN_UP : 0);
+  for (const path of paths) if (!end || total(path) > total(end)) end = path;
   const found: Segment[] = [];
   let pieces: Piece[] = [];
   let to = 0;
@@ -386,17 +406,20 @@ function segments(end: Path | null): Segment[] {
   let text = '';
   let lost = false;
   for (let path = end; path?.before; path = path.before) {
-    const before = path.before;
+    const { before } = path;
     if (!path.misread) {
       close(path.at);
       continue;
     }
-    if (pieces.length === 0 && open < 0) to = path.at;
-    if (open < 0) open = path.at;
+    if (open < 0) {
+      if (pieces.length === 0) to = path.at;
+      open = path.at;
+    }
     text = path.out + text;
     lost ||= path.lost;
-    // A piece ends where no character is left unfinished; what is unfinished at the very end is cut off.
-    if (path.at === end?.at && path.pending !== 0) text += '\ufffd';
+    // What is unfinished at the very end was cut off.
+    if (path === end && path.pending !== 0) text += `\ufffd${path.held}`;
+    // A piece ends where no character is left unfinished.
     if (before.pending === 0 || !before.misread) {
       pieces.push({ from: before.at, to: open, text, lost });
       open = -1;

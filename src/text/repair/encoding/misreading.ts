@@ -1,3 +1,4 @@
+import { big5CodePoint } from '../../codec/big5';
 import { gbkCodePoint } from '../../codec/gbk';
 import type { ShownName } from './shown';
 import type { WrittenName } from './written';
@@ -8,35 +9,177 @@ export interface Misreading {
   readonly shown: ShownName;
   /** Bytes that this reading shows as nothing at all, or that copying loses. */
   readonly vanishing: readonly number[];
-  /** What may have stood where a pair vanished, after the pending bytes. */
-  gaps(pending: number, missing: number): readonly (readonly number[])[];
+  /** What a `?`, U+FFFD or space in the middle of a misread stretch may stand for. */
+  lost(shown: string, pending: number, missing: number): readonly Guess[];
+  /** What may have stood where a pair vanished without a trace; `missing` bytes complete the character. */
+  gaps(missing: number): readonly Guess[];
 }
+
+/** A guess at what stood in a place where bytes were lost. */
+export interface Guess {
+  readonly bytes: readonly number[];
+  /** The decoder swallowed the ASCII character after them as well. */
+  readonly swallows: boolean;
+  readonly cost: number;
+}
+
+/** What it costs to assume a loss at all; the choice among n candidates costs log n more. */
+const LOST = -2;
+/** A loss that nothing shows is less likely. */
+const LOST_UNSEEN = -4;
+
+const none: readonly Guess[] = [];
+const nothing = (): readonly Guess[] => none;
+
+function guesses(
+  candidates: readonly (readonly number[])[],
+  loss: number,
+  swallows = false,
+): readonly Guess[] {
+  const cost = loss - Math.log(Math.max(1, candidates.length));
+  return candidates.map((bytes) => ({ bytes, swallows, cost }));
+}
+
+/* -- Bytes shown in a single-byte code page -- */
 
 /** Undefined in windows-1252; U+00AD, the soft hyphen, is invisible. */
-const vanishingIn1252 = [0xad, 0x81, 0x8d, 0x8f, 0x90, 0x9d];
+const undefinedIn1252 = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
+const guessesIn1252 = guesses(
+  undefinedIn1252.map((byte) => [byte]),
+  LOST,
+);
 
-const noGaps = (): readonly (readonly number[])[] => [];
+/** U+00A0 becomes a space in copying and in many editors. */
+const noBreakSpace: Readonly<Partial<Record<ShownName, readonly Guess[]>>> = {
+  'windows-1252': guesses([[0xa0]], -1),
+  'windows-1250': guesses([[0xa0]], -1),
+  'windows-1251': guesses([[0xa0]], -1),
+  'windows-1254': guesses([[0xa0]], -1),
+  macintosh: guesses([[0xca]], -1),
+  cp437: guesses([[0xff]], -1),
+  cp866: guesses([[0xff]], -1),
+};
 
-function misreading(written: WrittenName, shown: ShownName): Misreading {
-  if (shown === 'gbk') {
-    return {
-      written,
-      shown,
-      vanishing: written === 'utf-8' ? [0x80] : [],
-      gaps: written === 'utf-8' ? undefinedPairs : noGaps,
-    };
-  }
-  if (
-    shown === 'big5' ||
-    shown === 'macintosh' ||
-    shown === 'cp437' ||
-    shown === 'cp866' ||
-    shown === 'utf-8'
-  ) {
-    return { written, shown, vanishing: [], gaps: noGaps };
-  }
-  return { written, shown, vanishing: vanishingIn1252, gaps: noGaps };
+function singleByteMisreading(written: WrittenName, shown: ShownName): Misreading {
+  const windows = shown.startsWith('windows');
+  return {
+    written,
+    shown,
+    vanishing: windows ? [0xad, ...undefinedIn1252] : [],
+    lost: (text, pending) => {
+      if (pending === 0) return none;
+      return text === ' ' ? (noBreakSpace[shown] ?? none) : windows ? guessesIn1252 : none;
+    },
+    gaps: nothing,
+  };
 }
+
+/* -- UTF-8 shown in GBK -- */
+
+interface UndefinedPairs {
+  /** The last two bytes of a UTF-8 character. */
+  readonly endings: readonly (readonly number[])[];
+  /** The last byte of one and the first of the next. */
+  readonly joints: readonly (readonly number[])[];
+}
+
+let undefinedInGbk: UndefinedPairs | null = null;
+
+/** Pairs without a character in GBK as most decoders know it, which they show as `?` or not at all. */
+function undefinedPairs(): UndefinedPairs {
+  const endings: number[][] = [];
+  const joints: number[][] = [];
+  for (let lead = 0x81; lead <= 0xbf; lead++) {
+    for (let trail = 0x80; trail <= 0xef; trail++) {
+      const codePoint = gbkCodePoint((lead << 8) | trail);
+      const later = lead === 0xa6 && trail >= 0xd9 && trail <= 0xf3; // given characters in 2005 and 2022
+      if (!later && (codePoint < 0xe000 || codePoint > 0xf8ff)) continue;
+      if (trail <= 0xbf) endings.push([lead, trail]);
+      else if ((trail >= 0xe2 && trail <= 0xe9) || trail === 0xef) joints.push([lead, trail]);
+    }
+  }
+  return { endings, joints };
+}
+
+/** 0x80 is € to some decoders and nothing to others. */
+const thirdBytes = Array.from({ length: 0x3f }, (_, i) => [0x81 + i]);
+/** `鎴?/p>`: the third byte stood alone before `<`, and the decoder showed both as `?`. */
+const thirdAndNext = [...guesses(thirdBytes, LOST, true), ...guesses([[0x80]], LOST - 4)];
+/** `鎴\ufffd`: the third byte stood alone, and the decoder left the next one. */
+const thirdAlone = [...guesses(thirdBytes, LOST), ...guesses([[0x80]], LOST - 4)];
+
+/**
+ * The undefined pairs that can go on with a UTF-8 character. 更多信息 is E69BB4 E5A49A E4BFA1 …; A49A is no
+ * character, and the decoder left it out or showed `?`.
+ */
+function pairsAfter(missing: number, loss: number): readonly Guess[] {
+  undefinedInGbk ??= undefinedPairs();
+  if (missing === 2) return guesses(undefinedInGbk.endings, loss);
+  return missing === 1 ? guesses(undefinedInGbk.joints, loss) : none;
+}
+
+const utf8InGbk: Misreading = {
+  written: 'utf-8',
+  shown: 'gbk',
+  vanishing: [0x80],
+  lost: (text, pending, missing) => {
+    if (pending === 0 || text === ' ') return none;
+    const pairs = pairsAfter(missing, LOST);
+    if (missing !== 1) return pairs;
+    return [...(text === '?' ? thirdAndNext : thirdAlone), ...pairs];
+  },
+  gaps: (missing) => pairsAfter(missing, LOST_UNSEEN),
+};
+
+/* -- GBK shown in Big5 -- */
+
+interface LostInBig5 {
+  readonly pairs: readonly Guess[];
+  readonly leads: readonly Guess[];
+  readonly trails: readonly Guess[];
+}
+
+let lostInBig5: LostInBig5 | null = null;
+
+/** Plain Big5 has nothing between C67E and C940, where GB 2312 has 葡–扇; a pair there becomes one U+FFFD. */
+function losses(): LostInBig5 {
+  const pairs: number[][] = [];
+  for (let lead = 0xb0; lead <= 0xf7; lead++) {
+    for (let trail = 0xa1; trail <= 0xfe; trail++) {
+      const pair = (lead << 8) | trail;
+      const codePoint = gbkCodePoint(pair);
+      const privateUse = codePoint >= 0xe000 && codePoint <= 0xf8ff;
+      const inPlainBig5 = big5CodePoint(pair) !== 0 && !(pair >= 0xc6a1 && pair <= 0xc8fe);
+      if (!privateUse && !inPlainBig5) pairs.push([lead, trail]);
+    }
+  }
+  const leads = [...new Set(pairs.map(([lead = 0]) => lead))].map((lead) => [lead]);
+  const trails = Array.from({ length: 0xfe - 0xa1 + 1 }, (_, i) => [0xa1 + i]);
+  return { pairs: guesses(pairs, LOST), leads: guesses(leads, LOST - 2), trails: guesses(trails, LOST - 2) };
+}
+
+const gbkInBig5: Misreading = {
+  written: 'gbk',
+  shown: 'big5',
+  vanishing: [],
+  lost: (text, pending) => {
+    if (text === ' ') return none;
+    lostInBig5 ??= losses();
+    // A decoder that leaves the second byte for the next pair goes on one byte late.
+    return pending === 0 ? [...lostInBig5.pairs, ...lostInBig5.leads] : lostInBig5.trails;
+  },
+  gaps: nothing,
+};
+
+/* -- All of them -- */
+
+const plain = (written: WrittenName, shown: ShownName): Misreading => ({
+  written,
+  shown,
+  vanishing: [],
+  lost: nothing,
+  gaps: nothing,
+});
 
 const singleBytes: readonly ShownName[] = [
   'windows-1252',
@@ -50,112 +193,13 @@ const singleBytes: readonly ShownName[] = [
 
 /** Every misreading that is looked for; those that structure proves come first. */
 export const misreadings: readonly Misreading[] = [
-  misreading('utf-8', 'gbk'),
-  ...singleBytes.map((shown) => misreading('utf-8', shown)),
-  ...singleBytes.map((shown) => misreading('gbk', shown)),
-  ...singleBytes.map((shown) => misreading('big5', shown)),
-  misreading('gbk', 'utf-8'),
-  misreading('big5', 'utf-8'),
-  misreading('big5', 'gbk'),
-  misreading('gbk', 'big5'),
-  misreading('utf-8', 'big5'),
+  utf8InGbk,
+  ...singleBytes.map((shown) => singleByteMisreading('utf-8', shown)),
+  ...singleBytes.map((shown) => singleByteMisreading('gbk', shown)),
+  ...singleBytes.map((shown) => singleByteMisreading('big5', shown)),
+  plain('gbk', 'utf-8'),
+  plain('big5', 'utf-8'),
+  plain('big5', 'gbk'),
+  gbkInBig5,
+  plain('utf-8', 'big5'),
 ];
-
-/** Pairs without a character in GBK as most decoders know it, which they show as `?` or not at all. */
-let undefinedInGbk: readonly (readonly [number, number])[] | null = null;
-
-function listUndefined(): readonly (readonly [number, number])[] {
-  const pairs: [number, number][] = [];
-  for (let lead = 0x81; lead <= 0xbf; lead++) {
-    for (let trail = 0x80; trail <= 0xef; trail++) {
-      const codePoint = gbkCodePoint((lead << 8) | trail);
-      const later = lead === 0xa6 && trail >= 0xd9 && trail <= 0xf3; // given a character in 2005 or 2022 only
-      if ((codePoint >= 0xe000 && codePoint <= 0xf8ff) || later) pairs.push([lead, trail]);
-    }
-  }
-  return pairs;
-}
-
-/**
- * The undefined pairs that can stand after the pending bytes of a UTF-8 character. 更多信息 is E69BB4 E5A49A
- * E4BFA1 …; A49A is no character, and a decoder left it out.
- */
-function undefinedPairs(_pending: number, missing: number): readonly (readonly number[])[] {
-  undefinedInGbk ??= listUndefined();
-  if (missing === 2) return undefinedInGbk.filter(([, trail]) => trail <= 0xbf);
-  if (missing === 1)
-    return undefinedInGbk.filter(
-      ([lead, trail]) => lead <= 0xbf && ((trail >= 0xe3 && trail <= 0xe9) || trail === 0xef),
-    );
-  return [];
-}
-
-/** A guess at what stood in a place where bytes were lost. */
-interface Guess {
-  readonly bytes: readonly number[];
-  readonly swallows: boolean;
-  readonly cost: number;
-}
-
-const noGuess: readonly Guess[] = [];
-/** To assume a loss at all; the choice among n candidates costs log n more. */
-const LOST = -2;
-const among = (candidates: number): number => LOST - Math.log(Math.max(1, candidates));
-
-const guessesIn1252: readonly Guess[] = [0x81, 0x8d, 0x8f, 0x90, 0x9d].map((byte) => ({
-  bytes: [byte],
-  swallows: false,
-  cost: among(5),
-}));
-/** U+00A0 becomes a space in copying and in many editors. */
-const noBreakSpace: readonly Guess[] = [{ bytes: [0xa0], swallows: false, cost: -1 }];
-
-const thirdBytes = Array.from({ length: 0x40 }, (_, i) => 0x80 + i);
-/** `鎴?/p>`: the third byte stood alone before `<`, and the decoder showed both as `?`. */
-const thirdAndNext: readonly Guess[] = thirdBytes.map((byte) => ({
-  bytes: [byte],
-  swallows: byte !== 0x80,
-  cost: among(64),
-}));
-/** `鎴\ufffd`: the third byte stood alone, and the decoder left the next one. */
-const thirdAlone: readonly Guess[] = thirdBytes.map((byte) => ({
-  bytes: [byte],
-  swallows: false,
-  cost: among(64),
-}));
-
-/** What a `?`, U+FFFD or space may stand for in the middle of a character. */
-export function lostBytes(
-  step: Misreading,
-  unit: string,
-  pending: number,
-  missing: number,
-): readonly Guess[] {
-  if (unit !== '?' && unit !== '\ufffd' && unit !== ' ') return noGuess;
-  if (pending === 0) return noGuess;
-  switch (step.shown) {
-    case 'windows-1252':
-    case 'windows-1250':
-    case 'windows-1251':
-    case 'windows-1254':
-      return unit === ' ' ? noBreakSpace : guessesIn1252;
-    case 'gbk': {
-      if (step.written !== 'utf-8' || unit === ' ') return noGuess;
-      const undefinedHere = undefinedPairs(pending, missing);
-      const pairs = undefinedHere.map((bytes) => ({
-        bytes,
-        swallows: false,
-        cost: among(undefinedHere.length) - 1,
-      }));
-      if (missing !== 1) return pairs;
-      return [...(unit === '?' ? thirdAndNext : thirdAlone), ...pairs];
-    }
-    case 'macintosh':
-    case 'cp437':
-      return unit === ' '
-        ? noBreakSpace.map((guess) => ({ ...guess, bytes: [step.shown === 'macintosh' ? 0xca : 0xff] }))
-        : noGuess;
-    default:
-      return noGuess;
-  }
-}
