@@ -68,8 +68,8 @@ async function launchChromium(options: LaunchOptions): Promise<Extended> {
     ],
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-  const origin = new URL(worker.url()).origin;
-  const url = (path: string): string => `${origin}/${path}`;
+  const { protocol, host } = new URL(worker.url()); // `origin` is "null" for this scheme outside of Chromium
+  const url = (path: string): string => `${protocol}//${host}/${path}`;
   const openExtensionPage = async (path: string): Promise<Page> => {
     const page = await context.newPage();
     await page.goto(url(path));
