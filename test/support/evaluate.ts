@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { openFixer, type Stage, stages } from './evaluation/engine';
 import { evaluateCorpus, type MeasuredRow, percent } from './evaluation/measured';
-import { addScore, emptyScore, type Score } from './evaluation/score';
+import { addScore, emptyScore, type Miss, missKinds, type Score } from './evaluation/score';
 import { evaluateSimulated, type SimulatedRow } from './evaluation/simulated';
 import { ownTexts } from './evaluation/texts';
 
@@ -62,9 +62,9 @@ async function main(): Promise<void> {
     if (simulated.length === 0) print(heading('Simulated', simulatedColumns));
     simulated.push(row);
     print(simulatedLine(row.name, row.score, row.required));
-    for (const miss of row.misses.slice(0, show)) {
+    for (const miss of worstFirst(row.misses).slice(0, show)) {
       print(
-        `      …${visible(miss.before)}[${visible(miss.shown.slice(0, 60))}]\n        got    ${visible(miss.got)}\n        wanted ${visible(miss.wanted)}`,
+        `      ${miss.kind} …${visible(miss.before)}[${visible(miss.shown.slice(0, 60))}]\n        got    ${visible(miss.got)}\n        wanted ${visible(miss.wanted)}`,
       );
     }
   }
@@ -73,6 +73,10 @@ async function main(): Promise<void> {
     process.stdout.write(
       `${JSON.stringify({ measured, simulated: simulated.map(withoutMisses) }, null, 1)}\n`,
     );
+}
+
+function worstFirst(misses: readonly Miss[]): Miss[] {
+  return [...misses].sort((a, b) => missKinds.indexOf(a.kind) - missKinds.indexOf(b.kind));
 }
 
 function stageNamed(name: string): Stage {
@@ -134,7 +138,7 @@ function measuredLine({ name, right, total, goal, note }: MeasuredRow): string {
 function printTotals(rows: readonly SimulatedRow[], print: (line: string) => void): void {
   print(heading('Simulated, together', simulatedColumns));
   const required = rows.filter((row) => row.required);
-  for (const group of ['readings', 'fragments', 'encodings', 'script']) {
+  for (const group of ['readings', 'fragments', 'encodings', 'script', 'clean']) {
     const own = required.filter((row) => row.group === group);
     if (own.length > 0) print(simulatedLine(group, total(own), true));
   }

@@ -55,8 +55,13 @@ export function addScore(sum: Score, one: Score): Score {
   };
 }
 
+export const missKinds = ['changed', 'damage', 'mark', 'script'] as const;
+export type MissKind = (typeof missKinds)[number];
+
 /** One place that did not come back, with what stands around it. */
 export interface Miss {
+  /** The worst thing about it; `missKinds` has the worst first. */
+  readonly kind: MissKind;
   readonly before: string;
   readonly shown: string;
   readonly got: string;
@@ -165,7 +170,7 @@ function placed(page: Damaged) {
   });
 }
 
-function scoreCluster(cluster: Cluster, score: Score): { got: string; wanted: string } | null {
+function scoreCluster(cluster: Cluster, score: Score): Omit<Miss, 'before' | 'shown'> | null {
   const clean = cluster.clean.filter(({ char }) => !/\s/.test(char));
   const output = [...cluster.output].filter((char) => !/\s/.test(char));
   const pairs = matching(
@@ -173,13 +178,12 @@ function scoreCluster(cluster: Cluster, score: Score): { got: string; wanted: st
     clean.map(({ char }) => alike(char)),
   );
   const extra = output.length - pairs.filter((index) => index !== null).length;
-  let wrong = extra > 0;
+  const before = { ...score };
   let keptExact = 0;
   let lostExact = 0;
   for (const [i, { char, state }] of clean.entries()) {
     const index = pairs[i];
     const got = index === null || index === undefined ? undefined : output[index];
-    if (got === undefined || (got !== char && state !== 'punctuation')) wrong = true;
     if (state === 'same') {
       if (got !== char) score.changed++;
     } else if (state === 'script') {
@@ -216,8 +220,18 @@ function scoreCluster(cluster: Cluster, score: Score): { got: string; wanted: st
   // A substitution is one change: what was put in its place is no second one.
   const missing = pairs.filter((index) => index === null).length;
   if (isInnocent && cluster.nothings.length === 0) score.changed += Math.max(0, extra - missing);
-  if (!wrong) return null;
-  return firstDifference(output.join(''), clean.map(({ char }) => char).join(''));
+  const kind = worst(before, score);
+  if (kind === null) return null;
+  return { kind, ...firstDifference(output.join(''), clean.map(({ char }) => char).join('')) };
+}
+
+/** What went wrong between two states of the score. */
+function worst(before: Score, after: Score): MissKind | null {
+  const grew = (key: keyof Score) => after[key] - before[key];
+  if (grew('changed') > 0) return 'changed';
+  if (grew('keptExact') < grew('kept') || grew('lostExact') < grew('lost')) return 'damage';
+  if (grew('marksExact') < grew('marks')) return 'mark';
+  return grew('otherScript') > 0 ? 'script' : null;
 }
 
 /** Characters that count as the same for repair: script and width are counted apart. */

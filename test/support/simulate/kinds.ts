@@ -1,5 +1,5 @@
 import { big5, dropping, gbk, type Losses, swallowing, whatwg } from './charsets';
-import { type Damaged, damagedOf, joined, mapShown, undamaged } from './damaged';
+import { type Damaged, damagedOf, foldedMarks, joined, mapShown, undamaged } from './damaged';
 import { type Misreading, misread, misreadingNamed, misreadings, twiceMisread } from './encoding';
 import {
   type Escape,
@@ -11,6 +11,7 @@ import {
 } from './fragments';
 import { convertByCharacter, mixScripts } from './mixing';
 import {
+  annotation,
   chooseReadings,
   dropNoiseWords,
   injectReadings,
@@ -25,7 +26,7 @@ import { toTraditional } from './script';
 /** One kind of damage, as a row of the evaluation. */
 export interface Kind {
   readonly name: string;
-  readonly group: 'readings' | 'fragments' | 'encodings' | 'script';
+  readonly group: 'readings' | 'fragments' | 'encodings' | 'script' | 'clean';
   /** Part of what must be reached; the others are measured to see where they stand. */
   readonly required: boolean;
   /** Damages one excerpt of clean Simplified text: paragraphs separated by line feeds. */
@@ -36,6 +37,7 @@ type ReadingOptions = Partial<Omit<PinyinGenerator, 'readings'>> & {
   style?: ReadingStyle;
   share?: number;
   common?: boolean;
+  format?: 'text' | 'html';
 };
 
 function readings(name: string, options: ReadingOptions = {}): Kind {
@@ -50,6 +52,7 @@ function readings(name: string, options: ReadingOptions = {}): Kind {
 /** A page in paragraphs, its annotated characters chosen from its own. */
 function withReadings(clean: string, options: ReadingOptions, random: Random): Damaged {
   const {
+    format = 'html',
     style = plainReadings,
     share = 0.3 + random.next() * 0.65,
     common = random.chance(0.15),
@@ -66,7 +69,8 @@ function withReadings(clean: string, options: ReadingOptions, random: Random): D
     readings: new Map(),
   };
   const chosen = chooseReadings(clean, { share, common, script: generator.script, style }, random);
-  return injectReadings(asHtml(clean, random), 'html', { ...generator, readings: chosen }, random);
+  const page = format === 'html' ? asHtml(clean, random) : clean;
+  return injectReadings(page, format, { ...generator, readings: chosen }, random);
 }
 
 /** Paragraphs as markup, with some inline markup and entities, as a content system writes them. */
@@ -132,6 +136,12 @@ const readingKinds: readonly Kind[] = [
         random,
       );
     },
+  },
+  {
+    name: 'readings: plain text, a line feed may be eaten',
+    group: 'readings',
+    required: true,
+    damage: (clean, random) => withReadings(clean, { format: 'text' }, random),
   },
   {
     name: 'readings: with noise words',
@@ -260,6 +270,38 @@ const encodingKinds: readonly Kind[] = [
       damage: (clean) => misreadText(clean, [misreadingNamed(first), misreadingNamed(second)]),
     }),
   ),
+  ...['UTF-8 as GBK', 'UTF-8 as CP1252', 'UTF-8 as Latin-1', 'GBK as Latin-1', 'GBK as CP1252'].flatMap(
+    (name): Kind[] => [
+      {
+        name: `encodings: ${name}, a title`,
+        group: 'encodings',
+        required: true,
+        damage: (clean, random) => {
+          const title = titleOf(clean, random);
+          return joined([misread(title, title, [misreadingNamed(name)]), plain(clean)], '\n');
+        },
+      },
+      {
+        name: `encodings: ${name}, inside a good paragraph`,
+        group: 'encodings',
+        required: true,
+        damage: (clean, random) => misreadStretch(clean, misreadingNamed(name), random),
+      },
+    ],
+  ),
+  {
+    name: 'encodings: accented letters through GBK',
+    group: 'encodings',
+    required: true,
+    damage: (clean, random) => {
+      const line = random.shuffled(accented).slice(0, 3).join(' ');
+      const steps = [misreadingNamed(random.pick(['GBK as Latin-1', 'GBK as CP1252']))];
+      // With Chinese around, or on a page in a Latin script.
+      return random.chance(0.5)
+        ? joined([plain(clean), misread(line, line, steps)], '\n')
+        : misread(line, line, steps);
+    },
+  },
   {
     name: 'encodings: a different one in each paragraph',
     group: 'encodings',
@@ -281,6 +323,27 @@ const encodingKinds: readonly Kind[] = [
     },
   },
 ];
+
+/** Sentences whose accented letters GBK has, as rows of pinyin vowels. */
+const accented = [
+  'Señora Pérez y el profesor Gutiérrez llegaron a las dos.',
+  'Le café était fermé, la fête aussi.',
+  'Die Mütter früherer Schüler grüßten.',
+  'Il perché della città è già chiaro.',
+].filter((line) => encodable(line, gbk.pairOf));
+
+function titleOf(clean: string, random: Random): string {
+  const parts = clean.split(/[，。！？；：\n“”]/).filter((part) => /^[\u4e00-\u9fff]{5,20}$/.test(part));
+  return parts.length > 0 ? random.pick(parts) : '本周要闻回顾';
+}
+
+/** One clause of a paragraph in the wrong encoding, the rest of it good. */
+function misreadStretch(clean: string, step: Misreading, random: Random): Damaged {
+  const clauses = clean.split(/(?<=[，。！？；\n])/);
+  const long = clauses.flatMap((clause, i) => (/^[\u4e00-\u9fff，。]{8,}$/.test(clause) ? [i] : []));
+  const hit = long.length > 0 ? random.pick(long) : 0;
+  return joined(clauses.map((clause, i) => (i === hit ? misread(clause, clause, [step]) : plain(clause))));
+}
 
 function plain(text: string): Damaged {
   return damagedOf(text === '' ? [] : [undamaged(text)]);
@@ -350,4 +413,63 @@ const scriptKinds: readonly Kind[] = [
   script('converted by character, forcing', (clean) => convertByCharacter(clean, 'forcing')),
 ];
 
-export const kinds: readonly Kind[] = [...readingKinds, ...fragmentKinds, ...encodingKinds, ...scriptKinds];
+function untouched(name: string, page: (clean: string, random: Random) => string): Kind {
+  return {
+    name: `clean: ${name}`,
+    group: 'clean',
+    required: true,
+    damage: (clean, random) => plain(page(clean, random)),
+  };
+}
+
+/** Pages that are right as they are, in Simplified Chinese: nothing may change. */
+const cleanKinds: readonly Kind[] = [
+  untouched('own texts', (clean) => clean),
+  untouched("learner's page, a reading on every character", (clean) =>
+    [...clean.slice(0, 400)].map((char) => char + annotation(char, plainReadings)).join(''),
+  ),
+  untouched('a reader for children, a reading on every hard character', (clean) =>
+    [...clean.slice(0, 800)]
+      .map((char) => char + (isHard(char) ? annotation(char, plainReadings) : ''))
+      .join(''),
+  ),
+  untouched('a rare character glossed once', (clean, random) => {
+    const name = random.pick(['赵垚（yáo）', '石砼(tóng)', '李赟（yūn）', '王翀（chōng）']);
+    return clean.replace('。', `，${name}说。`);
+  }),
+  untouched('ASCII punctuation throughout', (clean) =>
+    [...clean].map((char) => foldedMarks.get(char) ?? char).join(''),
+  ),
+  untouched('question marks and slashes', (clean, random) => {
+    const trap = random.pick([
+      '这是 a?/b 还是 b?/a',
+      '路径写成 log?.txt',
+      '到底行不行??',
+      '型号?/数量?',
+      '<?php echo 1; ?>',
+    ]);
+    return `${clean}\n${trap}`;
+  }),
+  untouched('entities and escapes on purpose', (clean, random) => {
+    const trap = random.pick([
+      '空格写成 &nbsp;，小于号写成 &lt;。',
+      '在代码里写成 "\\u4f60\\u597d" 即可',
+      'https://example.com/?q=%E4%BD%A0%E5%A5%BD&copy=1&lang=zh',
+      '十六进制写法是 &#x4f60;，十进制是 &#20320;。',
+    ]);
+    return `${clean}\n${trap}`;
+  }),
+];
+
+/** Characters outside the 2,500 that children learn first stand late in GB2312's second level. */
+function isHard(char: string): boolean {
+  return (gbk.pairOf.get(char) ?? 0) >= 0xd8a1 && char >= '\u4e00' && char <= '\u9fff';
+}
+
+export const kinds: readonly Kind[] = [
+  ...readingKinds,
+  ...fragmentKinds,
+  ...encodingKinds,
+  ...scriptKinds,
+  ...cleanKinds,
+];

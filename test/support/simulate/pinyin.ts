@@ -134,6 +134,12 @@ export function chooseReadings(
   return readings;
 }
 
+/** What a teacher writes behind a character: `(hǎo)`; nothing where it has no reading. */
+export function annotation(char: string, style: ReadingStyle): string {
+  const reading = isHan(char) ? firstReading(char, style.tones) : null;
+  return reading === null ? '' : style.brackets[0] + reading + style.brackets[1];
+}
+
 /** Frequent characters of administrative and commercial prose whose forms differ; converted from Simplified. */
 const frequentlyAnnotated = [
   ...toTraditional(
