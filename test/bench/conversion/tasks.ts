@@ -1,0 +1,58 @@
+/** What is measured of one contender; the same code runs in Node, in a service worker and in a background page. */
+import { type ContenderName, contenders, type DirectionName, directions, type Load } from './contenders';
+
+/** A sentence of our own; its first character is enough to show that the dictionary is there. */
+const FIRST = '发明软件的人在理发店里等了很久。';
+
+/** From asking for the data to the first converted sentence, in milliseconds; the code is loaded before. */
+export async function cold(contender: ContenderName, direction: DirectionName, load: Load): Promise<number> {
+  const { open } = await contenders[contender]();
+  const started = performance.now();
+  const convert = await open(directions[direction], load);
+  if (convert && convert(FIRST) === FIRST) throw new Error(`${contender} left ${FIRST} as it is`);
+  return performance.now() - started;
+}
+
+export interface Speed {
+  readonly contender: ContenderName;
+  /** Code units a millisecond, the best of all rounds. */
+  readonly unitsPerMs: number;
+}
+
+/**
+ * How fast each contender converts the texts, in rounds that give each a turn, so that a busy moment of the
+ * machine meets all of them.
+ * @param ms how long each contender works in all
+ */
+export async function throughput(
+  names: readonly ContenderName[],
+  direction: DirectionName,
+  texts: readonly string[],
+  ms: number,
+  load: Load,
+): Promise<Speed[]> {
+  const units = texts.reduce((sum, text) => sum + text.length, 0);
+  const running = [];
+  for (const contender of names) {
+    const { open } = await contenders[contender]();
+    const convert = await open(directions[direction], load);
+    if (convert) running.push({ contender, convert, best: Number.POSITIVE_INFINITY, spent: 0, passes: 1 });
+  }
+  let kept = 0; // what the results are for, as far as the compiler of the engine can tell
+  while (running.some(({ spent }) => spent < ms)) {
+    for (const turn of running) {
+      if (turn.spent >= ms) continue;
+      const started = performance.now();
+      for (let pass = 0; pass < turn.passes; pass++) {
+        for (const text of texts) kept += turn.convert(text).length;
+      }
+      const took = performance.now() - started;
+      turn.spent += Math.max(took, 0.01);
+      turn.best = Math.min(turn.best, took / turn.passes);
+      // Browsers round their clocks; a turn should last a few dozen ticks.
+      if (took < 20) turn.passes = Math.ceil(turn.passes * Math.min(8, 25 / Math.max(took, 1)));
+    }
+  }
+  if (kept === 0) throw new Error('Nothing was converted');
+  return running.map(({ contender, best }) => ({ contender, unitsPerMs: units / best }));
+}
