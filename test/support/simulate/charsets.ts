@@ -10,8 +10,11 @@ interface DoubleByte {
   readonly charOf: ReadonlyMap<number, string>;
 }
 
-/** A3A0 and A6D9… differ between ICU and the WHATWG index; no text has them, so they are no pairs here. */
-const differing = (pair: number) => pair === 0xa3a0 || (pair >= 0xa6d9 && pair <= 0xa6f5);
+/**
+ * A2E3 and A3A0 stand for € and a space in newer tables and for nothing in older ones; no text has them.
+ * A hundred rare pairs (A6D9 and others) are private use here, as in older decoders.
+ */
+const uncertainPairs = new Set([0xa2e3, 0xa3a0]);
 
 function doubleByte(label: string, leads: readonly [number, number]): DoubleByte {
   const decoder = new TextDecoder(label, { fatal: true });
@@ -21,7 +24,7 @@ function doubleByte(label: string, leads: readonly [number, number]): DoubleByte
     for (let trail = 0x40; trail <= 0xfe; trail++) {
       if (trail === 0x7f) continue;
       const pair = (lead << 8) | trail;
-      if (label === 'gbk' && differing(pair)) continue;
+      if (label === 'gbk' && uncertainPairs.has(pair)) continue;
       const char = decodePair(decoder, lead, trail);
       if (char === null) continue;
       charOf.set(pair, char);
