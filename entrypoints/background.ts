@@ -1,7 +1,10 @@
 import browser from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
-import { updateBadge, updateIcon } from '../src/background/badge';
 import { answer } from '../src/background/answer';
+import { updateBadge, updateIcon } from '../src/background/badge';
+import { listenToCommands } from '../src/background/commands';
+import { engine } from '../src/background/fix-page';
+import { createMenus, listenToMenus } from '../src/background/menus';
 import { registerPageScript } from '../src/background/registration';
 import { currentSettings, watchSettings } from '../src/background/site';
 import { injectPageScript, refreshTabs } from '../src/background/tab';
@@ -9,6 +12,8 @@ import { injectPageScript, refreshTabs } from '../src/background/tab';
 export default defineBackground(() => {
   // All listeners are added in the first turn: an event that wakes the background would be lost otherwise.
   browser.runtime.onMessage.addListener(answer);
+  listenToMenus(engine);
+  listenToCommands(engine);
 
   const register = async (): Promise<void> => registerPageScript((await currentSettings()).rules);
   const everyTab = async (work: (tab: number, url: string | undefined) => Promise<void>): Promise<void> => {
@@ -17,6 +22,7 @@ export default defineBackground(() => {
   };
 
   browser.runtime.onInstalled.addListener(async () => {
+    await createMenus();
     await register();
     await everyTab(injectPageScript);
     await everyTab(updateIcon);

@@ -4,10 +4,15 @@ import { createEngine } from '../text/engine';
 import type { PageProfile } from '../text/fix';
 import { browserLanguage, currentSettings, fixOptions } from './site';
 
-const engine = createEngine(async (name) => (await fetch(`/data/${name}.bin`)).arrayBuffer());
+/** The one engine of the extension; its data are loaded when they are first needed. */
+export const engine = createEngine(async (name) => (await fetch(`/data/${name}.bin`)).arrayBuffer());
 
 /** The findings in the runs of a page of `host`, with the settings of now. */
-export async function fixPage(host: string, runs: readonly string[], profile: PageProfile | null): Promise<FixAnswer> {
+export async function fixPage(
+  host: string,
+  runs: readonly string[],
+  profile: PageProfile | null,
+): Promise<FixAnswer> {
   const { preferences, rules } = await currentSettings();
   const rule = ruleFor(rules, host);
   if (rule.mode === 'never') return { off: true };

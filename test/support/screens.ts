@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright';
+import { copiedArticle, subtitles } from './bench-texts';
 import { builds } from './browsers';
 import { findChromium } from './find-browser';
 import { enter, openStage, type World } from './stage';
-import { optionsWorlds, popupWorlds } from './worlds';
+import { fullPreferences, optionsWorlds, popupWorlds } from './worlds';
 
 /**
  * Pictures of every screen in every state, for looking at: `npx tsx test/support/screens.ts FOLDER [WORD…]`
@@ -47,7 +48,40 @@ const screens: Screen[] = [
     width: 1000,
     narrows: true,
   })),
+  bench('empty', async () => undefined),
+  bench('text', async (page) => {
+    await page.locator('textarea').fill(copiedArticle());
+    await page.locator('button[type=submit]').click();
+    await page.waitForSelector('.pane ins, .problem:not(:empty)');
+  }),
+  bench('file', async (page) => {
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'episode 1.srt', mimeType: 'text/plain', buffer: subtitles() });
+    await page.waitForSelector('.pane, .problem:not(:empty)');
+    await page.locator('.readings summary').click();
+  }),
+  bench('working', async (page) => {
+    const text = copiedArticle();
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'long.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from(text.repeat(Math.ceil(10_000_000 / text.length))),
+    });
+    await page.waitForSelector('progress[value]');
+  }),
 ];
+
+function bench(state: string, act: Screen['act'] & object): Screen {
+  return {
+    name: `workbench-${state}`,
+    file: 'workbench.html',
+    world: { preferences: { ...fullPreferences, target: 'keep', words: false } },
+    width: 1200,
+    narrows: true,
+    act,
+  };
+}
 
 const executablePath = findChromium();
 const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox'] });

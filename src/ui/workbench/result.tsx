@@ -89,4 +89,4 @@ function steps({ encoding, reading, badBytes, target }: Summary): string[] {
 }
 
 /** Below this confidence the detection says that it may be wrong. */
-export const certain = 0.8;
+export const certain = 0.65;

@@ -62,7 +62,7 @@ export function Workbench() {
           <Input fileName={fileName} onText={takeText} onFile={takeFile} />
           <div class="wishes">
             <Select
-              label={say('options.target')}
+              label={say('popup.target')}
               value={preferences.target}
               options={targetOptions()}
               onChoose={(target) => adjust({ target })}
