@@ -56,6 +56,8 @@ const UNCOUNTED = 170;
 const UNSEEN_CHARACTER = 150;
 /** What we list as standing together is this much likelier than its parts by themselves. */
 const COLLOCATION = 30;
+/** Regional words are replaced where they are meant beyond doubt: 网卡 in 铁网卡着 is not. */
+const REGIONAL = 30;
 /** What a form costs that is not the usual one, as a word of its own, until a context speaks for it. */
 const UNUSUAL_FORM = 40;
 
@@ -236,14 +238,14 @@ class Source {
     always: boolean,
   ): void {
     const key = this.fold(from);
-    if (from === to || !/^[\p{Script=Han}A-Za-z0-9]+$/u.test(from) || key.length !== from.length) return;
+    if (from === to || key.length !== from.length) return;
     if (list.has(key) && !always) return;
     list.set(key, [to, always]);
-    if (this.readings.has(key) || key.length < 2) return;
     const choices = this.choices(key, from);
-    if (!choices) return;
+    if (always || key.length < 2 || !choices) return;
     const count = this.counts.get(key) ?? 0;
-    this.add(key, choices, Math.max(1, count > 0 ? this.cost(count) : this.costOfParts(key) - 10));
+    const doubtful = count > 0 ? this.cost(count) + REGIONAL : Number.POSITIVE_INFINITY;
+    this.readings.set(key, [{ choices, cost: Math.max(1, Math.min(doubtful, this.costOfParts(key) - 10)) }]);
   }
 
   /** What the cheapest way to read a word as shorter ones costs. */

@@ -4,14 +4,14 @@ import type { Lexicon } from '../lexicon/lexicon';
 import { type Reason, reason } from '../reason';
 import { type ConversionTarget, type Script, scriptOf } from '../script';
 import { foreignMask } from './foreign';
-import { BY_CONTEXT, BY_WORD, Lattice } from './lattice';
+import { BY_CONTEXT, BY_DEFAULT, BY_WORD, Lattice, NO_PRIOR } from './lattice';
 import { ALWAYS, FORMS } from './layout';
 import { Lexis } from './lexis';
 import { OwnWords } from './own-words';
 import { regionalQuotes } from './quotes';
 import { markRegions } from './regions';
 import { replaceOwnWords } from './replace';
-import { isHan, isWidthless } from './units';
+import { isHan, isSurrogate, isWidthless } from './units';
 
 export interface ConvertOptions {
   readonly target: ConversionTarget;
@@ -41,8 +41,8 @@ export interface Converter {
  * Opens the converter over the bytes of words.bin.
  * @throws RangeError if the bytes are not a words.bin
  */
-export function openConverter(_lexicon: Lexicon, words: ArrayBuffer): Converter {
-  return new SmartConverter(new Lexis(words));
+export function openConverter(lexicon: Lexicon, words: ArrayBuffer): Converter {
+  return new SmartConverter(lexicon, new Lexis(words));
 }
 
 /** A change of the text between two places; several may touch one another. */
@@ -54,6 +54,11 @@ interface Change {
   readonly reason: Reason;
 }
 
+/** What follows a word and leaves it what it is. */
+const suffixes = new Set(
+  [...'化性员者率类型器机们式版号库区码表页盘卡图层'].map((suffix) => suffix.charCodeAt(0)),
+);
+
 class SmartConverter implements Converter {
   private readonly lattice: Lattice;
   /** Where each character of `lattice.seen` stands in the run. */
@@ -61,7 +66,15 @@ class SmartConverter implements Converter {
   private protectedList: readonly string[] = [];
   private protectedWords = new OwnWords([]);
 
-  constructor(private readonly lexis: Lexis) {
+  /** What OpenCC's longest match makes of each character: its code unit, or -1 for none. */
+  private base = new Int32Array(0);
+  /** Results of two code units. */
+  private readonly wide = new Map<number, string>();
+
+  constructor(
+    private readonly lexicon: Lexicon,
+    private readonly lexis: Lexis,
+  ) {
     this.lattice = new Lattice(lexis);
   }
 
@@ -105,6 +118,7 @@ class SmartConverter implements Converter {
           : target === 'zh-Hans'
             ? 'mainland'
             : null;
+    this.findBase(run, length, options);
     if (list) this.wantRegionalWords(length, lexis.root(list), options.words);
     for (let start = 0; start < length; ) {
       if (!isHan(lattice.seen[start] as number)) {
@@ -132,7 +146,21 @@ class SmartConverter implements Converter {
         }
       }
       const shown = run.charCodeAt(at);
-      if (!isHan(shown) || fixed?.[at]) continue;
+      if (fixed?.[at]) continue;
+      const wide = this.wide.size > 0 ? this.wide.get(i) : undefined;
+      if (wide !== undefined && !(hant && lattice.region[i] === 2)) {
+        const end = at + (isSurrogate(shown) ? 2 : 1);
+        changes.push({
+          start: at,
+          end,
+          after: wide,
+          kind: 'script',
+          reason: reason('script.target', target),
+        });
+        open = null;
+        continue;
+      }
+      if (!isHan(shown)) continue;
       const result = this.formOf(i, shown, hant, charwise, variants);
       if (result === shown) continue;
       if (open && open.end === at && this.sameDecision(openAt, i)) {
@@ -159,18 +187,73 @@ class SmartConverter implements Converter {
     const key = lattice.keys[i] as number;
     const choice = lexis.choiceOf[key] as number;
     const isNative = lattice.region[i] === 2 && !charwise;
+    const base = this.base[i] as number;
     if (choice > 0) {
-      const index = (choice - 1) * FORMS + (lattice.form[i] as number);
-      if (!hant) return lexis.hans[index] as number;
+      const form = lattice.form[i] as number;
+      // A form that no key lists (昇 in a name) is left to OpenCC, and so is what OpenCC and the words agree on.
+      if (base >= 0 && (form === lattice.prior[i] || lattice.prior[i] === NO_PRIOR) && !(hant && isNative))
+        return base;
+      const index = (choice - 1) * FORMS + form;
+      if (!hant) return lattice.how[i] === BY_DEFAULT && base >= 0 ? base : (lexis.hans[index] as number);
       const wanted = lexis.hant[index] as number;
       const isWanted = lexis.standardOf[shown] === wanted || shown === wanted;
       return isWanted && (isNative || shown !== key) ? shown : (variants[wanted] as number);
     }
-    if (!hant) return key;
+    if (!hant) return base >= 0 ? base : key;
     const seen = lattice.seen[i] as number;
     if (isNative && lexis.script[seen] !== 1) return shown;
+    if (base >= 0 && !isNative) return base;
     const standard = lexis.plain[charwise ? key : seen] as number;
     return lexis.standardOf[shown] === standard && shown !== key ? shown : (variants[standard] as number);
+  }
+
+  /**
+   * Asks OpenCC's longest match first: what it says holds unless words speak against it. A Traditional
+   * text under a Traditional target is not asked about; it is right until shown otherwise.
+   */
+  private findBase(run: string, length: number, { target, charwise }: ConvertOptions): void {
+    const { lexis, lattice, base, wide } = this;
+    const hant = scriptOf(target) === 'Hant';
+    base.fill(-1, 0, length);
+    lattice.prior.fill(NO_PRIOR, 0, length);
+    wide.clear();
+    const text = length === run.length && !charwise ? run : textOf(lattice.seen, length);
+    const plain = hant
+      ? this.lexicon.plain(text, 'zh-Hans', target, noWords)
+      : this.lexicon.plain(text, text.includes('着') ? 'zh-Hant' : 'zh-Hant-TW', 'zh-Hans', noWords);
+    if (plain.length === length) for (let i = 0; i < length; i++) base[i] = plain.charCodeAt(i);
+    else if (!this.alignBase(text, plain)) return;
+    const variants = lexis.variants(target);
+    for (let i = 0; i < length; i++) {
+      const choice = lexis.choiceOf[lattice.keys[i] as number] as number;
+      if (hant && lattice.region[i] === 2) {
+        base[i] = -1;
+        continue;
+      }
+      if (choice === 0) continue;
+      const standard = lexis.standardOf[lattice.seen[i] as number];
+      for (let k = 0; k < (lexis.formCount[choice - 1] as number); k++) {
+        const index = (choice - 1) * FORMS + k;
+        const form = hant ? variants[lexis.hant[index] as number] : lexis.hans[index];
+        if (form !== base[i]) continue;
+        if (lattice.prior[i] === NO_PRIOR || lexis.hant[index] === standard) lattice.prior[i] = k;
+      }
+    }
+  }
+
+  /** Puts a result of another length in its places; possible where it has as many characters. */
+  private alignBase(text: string, plain: string): boolean {
+    const from = [...text];
+    const to = [...plain];
+    if (from.length !== to.length) return false;
+    let at = 0;
+    from.forEach((character, i) => {
+      const result = to[i] ?? character;
+      if (character.length === 1 && result.length === 1) this.base[at] = result.charCodeAt(0);
+      else if (result !== character) this.wide.set(at, result);
+      at += character.length;
+    });
+    return true;
   }
 
   private sameDecision(a: number, b: number): boolean {
@@ -255,15 +338,21 @@ class SmartConverter implements Converter {
     return found;
   }
 
-  /** Whether a stretch is made of whole words, or is the beginning or the end of one. */
+  /** Whether a stretch is one word, or the beginning of one that goes on with a suffix: 信息 in 信息化. */
   private standsAlone(start: number, end: number): boolean {
-    const { cut, seen } = this.lattice;
-    const opens = cut[start] === 1 || !isHan(seen[start] as number);
-    const closes = cut[end] === 1 || !isHan(seen[end - 1] as number);
-    if (opens && closes) return true;
-    if (!opens && !closes) return false;
+    const { cut, keys } = this.lattice;
+    if (!this.isBorder(start)) return false;
+    let isChinese = true;
+    for (let i = start; i < end; i++) isChinese &&= isHan(keys[i] as number);
+    // Names and terms with other characters in them are several words: 马丁·斯科塞斯.
+    if (!isChinese) return this.isBorder(end);
     for (let i = start + 1; i < end; i++) if (cut[i] === 1) return false;
-    return true;
+    return this.isBorder(end) || (this.isBorder(end + 1) && suffixes.has(keys[end] as number));
+  }
+
+  private isBorder(i: number): boolean {
+    const { cut, keys } = this.lattice;
+    return cut[i] === 1 || i === 0 || !isHan(keys[i] as number) || !isHan(keys[i - 1] as number);
   }
 
   /** Marks what no conversion may touch: protected words and foreign runs. */
@@ -302,7 +391,10 @@ class SmartConverter implements Converter {
   private read(run: string, charwise: boolean): number {
     const { lattice, lexis } = this;
     lattice.reserve(run.length);
-    if (this.place.length < run.length) this.place = new Int32Array(Math.max(run.length, 1024));
+    if (this.place.length < run.length) {
+      this.place = new Int32Array(Math.max(run.length, 1024));
+      this.base = new Int32Array(this.place.length);
+    }
     const { seen, keys } = lattice;
     let length = 0;
     for (let i = 0; i < run.length; i++) {
@@ -330,4 +422,10 @@ class SmartConverter implements Converter {
     }
     return key;
   }
+}
+
+const noWords = { words: false };
+
+function textOf(units: Uint16Array, length: number): string {
+  return new TextDecoder('utf-16le').decode(units.subarray(0, length));
 }

@@ -7,3 +7,7 @@ export function isHan(unit: number): boolean {
 export function isWidthless(unit: number): boolean {
   return unit === 0x200b || unit === 0xad || unit === 0x2060 || unit === 0xfeff;
 }
+
+export function isSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit < 0xe000;
+}
