@@ -123,7 +123,31 @@ function undo(text: string, units: readonly Unit[], step: Misreading, model: Lan
   if (evidence < ENOUGH) return null;
   const findings = findingsOf(text, units, segments, step);
   if (findings.length === 0 || !hasHan(findings) || isQuoted(text, findings)) return null;
-  return { findings, evidence };
+  const lenient = step.shown === 'utf-8' ? LENIENT : 0;
+  return { findings, evidence: evidence - lenient + UNEXPLAINED * unexplained(units, segments) };
+}
+
+/** The lenient reading explains what the plain one does as well, and more besides. */
+const LENIENT = 6;
+
+/** A foreign character beside a misread stretch that this misreading leaves as it is; another one may not. */
+const UNEXPLAINED = -3;
+const BESIDE = 8;
+
+function unexplained(units: readonly Unit[], segments: readonly Segment[]): number {
+  let count = 0;
+  let done = 0;
+  const isForeign = (unit: Unit | undefined): boolean => {
+    const code = unit?.text.charCodeAt(0) ?? 0;
+    return code >= 0x80 && (code < 0x2e80 || (code >= 0xe000 && code < 0xf900));
+  };
+  segments.forEach(({ from, to }, i) => {
+    const next = segments[i + 1]?.from ?? units.length;
+    for (let unit = Math.max(done, from - BESIDE); unit < from; unit++) if (isForeign(units[unit])) count++;
+    done = Math.min(next, to + BESIDE);
+    for (let unit = to; unit < done; unit++) if (isForeign(units[unit])) count++;
+  });
+  return count;
 }
 
 const noGaps: ReadonlySet<number> = new Set();

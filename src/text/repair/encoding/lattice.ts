@@ -27,6 +27,7 @@ const BARE_STRUCTURE = [0, 0, 2, 3, 2] as const;
 const LEAST_SHOWN = -4;
 /** A letter with an accent inside a word of Latin letters belongs there. */
 const SHOWN_LETTER = 2;
+const SHOWN_LETTER_AMID = -1;
 /** Kana, Greek or Cyrillic letters in a row are a language of their own. */
 const SHOWN_SCRIPT = 4;
 /** A symbol or foreign letter that is left as it is where its neighbours were misread. */
@@ -39,7 +40,7 @@ const VANISHED = -6;
 /** A line break inside a character: 。 is A1 A3, and a program broke the line between the two. */
 const BROKEN_LINE = -5;
 /** A character that no byte explains. */
-const GIVEN_UP = -5;
+const GIVEN_UP = -10;
 /** U+FFFD stays what it is in a stretch that is misread. */
 const REPLACED = -3;
 
@@ -297,6 +298,14 @@ export function search(
     }
     paths = frontier.take();
   }
+  if (options.gaps.has(units.length)) {
+    // The text was cut in the middle of a character.
+    paths = paths.flatMap((path) =>
+      path.pending === 0
+        ? [path]
+        : [path, ...guess(path, step.gaps(isUtf8 ? utf8Missing(path.pending) : 0), path.at)],
+    );
+  }
   return segmentsOf(paths);
 }
 
@@ -358,7 +367,8 @@ function shownWorth(units: readonly Unit[], i: number, step: Misreading, known: 
   if (shownInHan) return code >= 0xe000 && code <= 0xf8ff ? LEAST_SHOWN : 0;
   if (code === 0xa0) return 0;
   const inWord = endsWithLetter(units[i - 1]?.text) || beginsWithLetter(units[i + 1]?.text);
-  if (inWord && /^\p{Ll}/u.test(units[i]?.text ?? '')) return SHOWN_LETTER;
+  if (inWord && code < 0x250 && /^\p{Ll}/u.test(units[i]?.text ?? ''))
+    return known ? SHOWN_LETTER_AMID : SHOWN_LETTER;
   return known ? SHOWN_AMID : 0;
 }
 

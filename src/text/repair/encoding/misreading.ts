@@ -105,6 +105,8 @@ function undefinedPairs(): UndefinedPairs {
 const thirdBytes = Array.from({ length: 0x3f }, (_, i) => [0x81 + i]);
 /** `鎴?/p>`: the third byte stood alone before `<`, and the decoder showed both as `?`. */
 const thirdAndNext = [...guesses(thirdBytes, LOST, true), ...guesses([[0x80]], LOST - 4)];
+/** `鎴`: the third byte stood alone, and the decoder left it out. */
+const thirdVanished = guesses(thirdBytes, LOST_UNSEEN);
 /** `鎴\ufffd`: the third byte stood alone, and the decoder left the next one. */
 const thirdAlone = [...guesses(thirdBytes, LOST), ...guesses([[0x80]], LOST - 4)];
 
@@ -128,7 +130,8 @@ const utf8InGbk: Misreading = {
     if (missing !== 1) return pairs;
     return [...(text === '?' ? thirdAndNext : thirdAlone), ...pairs];
   },
-  gaps: (missing) => pairsAfter(missing, LOST_UNSEEN),
+  gaps: (missing) =>
+    missing === 1 ? [...thirdVanished, ...pairsAfter(1, LOST_UNSEEN)] : pairsAfter(missing, LOST_UNSEEN),
 };
 
 /* -- GBK shown in Big5 -- */
