@@ -60,6 +60,12 @@ export interface DamageProfile {
   readonly bare: Readonly<Record<string, number>>;
   /** Half of a reading's bracket swallowed, as in `?nèi)`: how often. */
   readonly orphans: number;
+  /** The decoder showed nothing at all for half a character: `變nèi)祟`. */
+  readonly silent: boolean;
+  /** The readings stand in full-width brackets, `產（chǎn）`, which are pairs of bytes themselves. */
+  readonly wideBrackets: boolean;
+  /** Private-use characters seen: pairs in GBK's user area, which other sites drop. */
+  readonly privateUse: number;
   /** The readings are without tones, and stand in the bytes of Simplified text: `傳(chuan)動(dong)`. */
   readonly toneless: boolean;
   /** Runs of U+0005–0008 before punctuation, or the spaces that some text extractors made of them. */

@@ -15,6 +15,9 @@ export const BRACKET = `[(（][ \u00a0]?(${SYLLABLE})[ \u00a0]?[)）]`;
 /** What is left of a bracket whose first character was swallowed. */
 export const REST_OF_BRACKET = `(${SYLLABLE})[ \u00a0]?[)）]`;
 
+/** The rest of a full-width bracket whose first letter made a pair with its second byte. */
+export const REST_OF_WIDE_BRACKET = `([${LETTERS}]{0,5})[ \u00a0]?）`;
+
 const toned = new RegExp(`[${TONED}]`);
 
 /** Initial, vowels and final of Mandarin, tone marks taken away. */

@@ -37,6 +37,8 @@ function isOutsideGb2312(codePoint: number): boolean {
 const annotation = new RegExp(`([${HAN}])((?:${BRACKET})+)`, 'gu');
 const bracket = new RegExp(BRACKET, 'gu');
 const orphan = new RegExp(`[?\ufffd\ue000-\uf8ff\\0]${REST_OF_BRACKET}`, 'gu');
+const signless = new RegExp(`(?<=[${HAN}])(?<![(（][^)）]{0,8})${REST_OF_BRACKET}`, 'gu');
+const privateUse = /[\ue000-\uf8ff]/g;
 const controlRun = /[\x05-\x08]{1,8}(?=[、。，！？；：”’）》!?,;:])/g;
 const spaceRun = new RegExp(`[${HAN}] (?=[、。，！？；])`, 'gu');
 /** Marks of the row that normalisers fold; 。 and 、 are in another. */
@@ -62,6 +64,9 @@ const nothing: DamageProfile = {
   annotated: {},
   bare: {},
   orphans: 0,
+  silent: false,
+  wideBrackets: false,
+  privateUse: 0,
   toneless: false,
   controls: null,
   marks: { full: 0, ascii: 0 },
@@ -84,6 +89,8 @@ export function diagnoseDamage(runs: readonly string[], known: DamageProfile | n
   let controls = before.controls;
   let spaces = 0;
   let orphans = before.orphans;
+  let signlessOrphans = 0;
+  let privateUses = before.privateUse;
   let swallowed = before.swallowed;
   let escapes = before.escapes;
   let aboutMarkup = before.aboutMarkup;
@@ -107,6 +114,12 @@ export function diagnoseDamage(runs: readonly string[], known: DamageProfile | n
     }
     for (const [, letters = ''] of run.matchAll(orphan))
       if (looksLikeSyllable(normalReading(letters))) orphans++;
+    for (const [, letters = ''] of run.matchAll(signless)) {
+      if (!looksLikeSyllable(normalReading(letters))) continue;
+      orphans++;
+      signlessOrphans++;
+    }
+    privateUses += run.match(privateUse)?.length ?? 0;
     if (controlRun.test(run)) controls = 'runs';
     controlRun.lastIndex = 0;
     spaces += run.match(spaceRun)?.length ?? 0;
@@ -153,6 +166,9 @@ export function diagnoseDamage(runs: readonly string[], known: DamageProfile | n
     annotated,
     bare,
     orphans,
+    silent: before.silent || (injected && signlessOrphans > 0),
+    wideBrackets: before.wideBrackets || fullWidthBrackets * 2 > fresh,
+    privateUse: privateUses,
     toneless,
     controls,
     marks,

@@ -21,6 +21,10 @@ export interface Generator {
   reads(pair: number, reading: string): boolean;
   /** The second bytes of annotated characters with this reading and this first byte, the learned ones first. */
   trailsOf(lead: number, reading: string): readonly number[];
+  /** The pairs that were learned with this reading. */
+  pairsOf(reading: string): readonly number[];
+  /** The page shows none of the private-use characters that shifts give: it may have dropped them. */
+  readonly dropsPairs: boolean;
 }
 
 const FIRST_LEAD = 0x81;
@@ -88,5 +92,10 @@ export function openGenerator(profile: DamageProfile, model: LanguageModel): Gen
       return own === undefined ? couldRead(pair, reading) : own === reading;
     },
     trailsOf,
+    pairsOf: (letters) => {
+      const reading = normalReading(letters);
+      return [...readingOf].filter(([, own]) => own === reading).map(([pair]) => pair);
+    },
+    dropsPairs: profile.privateUse === 0,
   };
 }

@@ -2,23 +2,31 @@ import { SYLLABLE } from '../diagnose/annotation';
 import type { Finding } from '../finding';
 import { reason } from '../reason';
 import type { Generator } from './generator';
-import { explain } from './search';
-import { bracketAt, controlsAt, halfAt, isMarkAt, restOfBracketAt, spacedRunAt } from './steps';
+import { likelihood } from './likelihood';
+import { type Before, CLEAR_MARGIN, explain } from './search';
+import { bracketAt, controlsAt, halfAt, isMarkAt, restOfBracketAt, spacedRunAt, stepsAt } from './steps';
 
 /**
  * Undoes what a generator of injected readings did to a run: takes its insertions out, and where an
  * insertion parted the bytes of a character, finds the text again that the bytes had been.
  */
 
-/** Below this margin (in nats) two texts explain the bytes equally well. */
-const CLEAR_MARGIN = 0.7;
-
 /** Below this mean, what was found is no Chinese: behind a reading, which is a certain sign, and elsewhere. */
 const WORST_MEAN = -9;
 const WORST_MEAN_UNSIGNED = -8;
 
-const trigger = new RegExp(
-  `[?\\0\\x05-\\x08\ufffd\ue000-\uf8ff(（]| (?=[、。，！？；：!?,;:])|(?<=[\u3400-\u9fff])${SYLLABLE}[ \u00a0]?[)）]`,
+/** On pages whose decoder shows nothing for half a character: below this mean, the text behind a mark is shifted. */
+const SHIFTED_MEAN = -8.5;
+
+const signs = `[?\\0\\x05-\\x08\ufffd\ue000-\uf8ff(（]| (?=[、。，！？；：!?,;:])|(?<=[\u3400-\u9fff])${SYLLABLE}[ \u00a0]?[)）]`;
+const trigger = new RegExp(signs, 'gu');
+
+/** Any mark may have half a character before it where the decoder shows nothing for that. */
+const silentTrigger = new RegExp(`${signs}|[、。，！？；：!,;:]`, 'gu');
+
+/** A pair of A8 and a letter, then the rest of a reading: a full-width bracket paired one byte late. */
+const wideTrigger = new RegExp(
+  `${signs}|[\u3400-\u9fff\ue000-\uf8ff](?=[ˊˋ˙\u2013-\u25bf]${SYLLABLE}?）)`,
   'gu',
 );
 
@@ -28,12 +36,14 @@ export function undoInjection(run: string, generator: Generator): Finding[] {
   /** The text up to here has been looked through for quotation marks, repaired where it was. */
   let done = 0;
   let quoted = false;
-  trigger.lastIndex = 0;
-  for (let match = trigger.exec(run); match; match = trigger.exec(run)) {
+  const { silent, wideBrackets } = generator.profile;
+  const pattern = wideBrackets ? wideTrigger : silent ? silentTrigger : trigger;
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(run); match; match = pattern.exec(run)) {
     quoted = endsQuoted(run, done, match.index, quoted);
     done = match.index;
     const found = findingAt(run, match.index, quoted, generator);
-    trigger.lastIndex = Math.max(match.index + 1, found?.end ?? 0);
+    pattern.lastIndex = Math.max(match.index + 1, found?.end ?? 0);
     if (!found) continue;
     findings.push(found);
     quoted = endsQuoted(found.after, 0, found.after.length, quoted);
@@ -52,65 +62,83 @@ function endsQuoted(text: string, from: number, to: number, before: boolean): bo
 }
 
 function findingAt(run: string, at: number, quoted: boolean, generator: Generator): Finding | null {
+  const { silent, wideBrackets } = generator.profile;
   const bracket = bracketAt(run, at);
   if (bracket) {
     const char = annotatedChar(run, at, bracket.reading, generator);
-    if (char === null) return null;
-    return change(run, at, bracket.end, '', 'reading', reason('reading.injected', char, bracket.reading));
+    if (char !== null) {
+      return change(run, at, bracket.end, '', 'reading', reason('reading.injected', char, bracket.reading));
+    }
+    return silent ? shiftAt(run, at, -1, WORST_MEAN, quoted, generator) : null;
+  }
+  if (silent && isMarkAfterInsertion(run, at) && looksShifted(run, at, generator)) {
+    const shift = shiftAt(run, at, -1, WORST_MEAN_UNSIGNED, quoted, generator);
+    if (shift) return shift;
   }
   const controls = controlsAt(run, at);
   if (controls > 0) return change(run, at, controls, '', 'control', reason('control.run'));
   const spaced = spacedRunAt(run, at, generator);
   if (spaced > 0) return change(run, at, spaced, '', 'control', reason('control.space'));
-  return shiftAt(run, at, quoted, generator);
+  const half = halfAt(run, at);
+  if (half > 0) {
+    const rest = restOfBracketAt(run, half);
+    if (rest) return shiftAt(run, at, rest.end, WORST_MEAN, quoted, generator);
+    return isBeforeMark(run, half) ? shiftAt(run, at, -1, WORST_MEAN_UNSIGNED, quoted, generator) : null;
+  }
+  if (wideBrackets && stepsAt(run, at, generator).some((step) => step.kind === 'half')) {
+    return shiftAt(run, at, -1, WORST_MEAN, quoted, generator);
+  }
+  return silent && restOfBracketAt(run, at) ? shiftAt(run, at, -1, WORST_MEAN, quoted, generator) : null;
 }
 
-/** A place where half a character may have been lost, and all that is shown shifted behind it. */
-function shiftAt(run: string, at: number, quoted: boolean, generator: Generator): Finding | null {
-  const half = halfAt(run, at);
-  const isPrivate = run.charCodeAt(at) >= 0xe000 && run.charCodeAt(at) <= 0xf8ff;
-  const rest = half > 0 ? restOfBracketAt(run, half) : isPrivate ? restOfBracketAt(run, at + 1) : null;
-  if (half < 0 && !isPrivate) return orphanAt(run, at, quoted, generator);
-  if (half > 0 && !rest && !isBeforeMark(run, half)) return null;
-  if (isPrivate && !rest) return null;
-  const explanation = explain(
-    run,
-    at,
-    previousChar(run, at),
-    lastPairAt(run, at, generator),
+/**
+ * A place where half a character may have been lost, and all that is shown shifted behind it.
+ * `certainTo` is the end of what can be nothing else than damage, or −1; that much is reported as uncertain
+ * where nothing explains it.
+ */
+function shiftAt(
+  run: string,
+  at: number,
+  certainTo: number,
+  worstMean: number,
+  quoted: boolean,
+  generator: Generator,
+): Finding | null {
+  const before: Before = {
+    previous: previousChar(run, at),
+    lastPair: lastPairAt(run, at, generator),
     quoted,
-    generator,
-  );
-  const certain = rest !== null;
+  };
+  const explanation = explain(run, at, before, generator);
   if (
     explanation &&
     !explanation.unchanged &&
     explanation.margin >= CLEAR_MARGIN &&
-    explanation.mean >= (certain ? WORST_MEAN : WORST_MEAN_UNSIGNED)
+    explanation.mean >= worstMean
   ) {
-    return narrowed(run, at, explanation.end, explanation.text, generator);
+    return narrowed(run, at, explanation.end, explanation.text);
   }
-  if (!certain) return null;
-  const end = rest.end;
-  return change(run, at, end, run.slice(at, end), 'uncertain', reason('uncertain.shift'));
+  if (certainTo < 0) return null;
+  return change(run, at, certainTo, run.slice(at, certainTo), 'uncertain', reason('uncertain.shift'));
 }
 
-/** `變nèi)祟`: the decoder showed nothing at all for the lost half. */
-function orphanAt(run: string, at: number, quoted: boolean, generator: Generator): Finding | null {
-  const rest = restOfBracketAt(run, at);
-  if (!rest || bracketAt(run, at) || !generator.profile.injected) return null;
-  // As if U+FFFD stood there.
-  const text = `${run.slice(0, at)}\ufffd${run.slice(at)}`;
-  const explanation = explain(
-    text,
-    at,
-    previousChar(run, at),
-    lastPairAt(run, at, generator),
-    quoted,
-    generator,
-  );
-  if (!explanation || explanation.margin < CLEAR_MARGIN || explanation.mean < WORST_MEAN) return null;
-  return narrowed(run, at, explanation.end - 1, explanation.text, generator);
+/** Is this a mark, or a control run before one? */
+function isMarkAfterInsertion(run: string, at: number): boolean {
+  const controls = controlsAt(run, at);
+  return isMarkAt(run, controls > 0 ? controls : at);
+}
+
+/** Is the text behind the mark at this place no Chinese? */
+function looksShifted(run: string, at: number, generator: Generator): boolean {
+  const controls = controlsAt(run, at);
+  const start = (controls > 0 ? controls : at) + 1;
+  let sum = 0;
+  let count = 0;
+  for (let i = start; i < start + 4 && run.charCodeAt(i) > 0x7f; i++) {
+    sum += likelihood(generator.model, i > start ? run.charCodeAt(i - 1) : 0, run.charCodeAt(i));
+    count++;
+  }
+  return count >= 2 && sum / count < SHIFTED_MEAN;
 }
 
 function isBeforeMark(run: string, at: number): boolean {
@@ -124,13 +152,13 @@ function annotatedChar(run: string, at: number, reading: string, generator: Gene
   const pair = lastPairAt(run, at, generator);
   if (pair === 0) return null;
   const char = run.charAt(skipInsertionsBack(run, at) - 1);
-  const { profile } = generator;
-  const own = profile.readings[char];
-  if (generator.annotates(pair) && generator.reads(pair, reading)) return char;
-  if (own !== undefined) return null;
-  const seen = Object.keys(profile.annotated).some((key) => key.startsWith(char));
-  if (seen && profile.bare[char] !== 0 && /[\u3400-\u9fff]/.test(char)) return null;
-  return generator.reads(pair, reading) ? char : null;
+  if (!generator.reads(pair, reading)) return null;
+  if (generator.annotates(pair)) return char;
+  // A character that the page has without a reading elsewhere is the author's to gloss, if Simplified has it too.
+  const { profile, model } = generator;
+  const form = model.form(char.charCodeAt(0));
+  if (form === 'Hant' || form === 'variant' || profile.bare[char] === undefined) return char;
+  return profile.bare[char] === 0 ? char : null;
 }
 
 /** The place before the insertions that end at `at`. */
@@ -164,7 +192,7 @@ function lastPairAt(run: string, at: number, generator: Generator): number {
 }
 
 /** The finding for a shift, without what is the same on both sides. */
-function narrowed(run: string, start: number, end: number, after: string, _generator: Generator): Finding {
+function narrowed(run: string, start: number, end: number, after: string): Finding {
   let to = end;
   let text = after;
   while (to > start && text.length > 0 && run.charCodeAt(to - 1) === text.charCodeAt(text.length - 1)) {

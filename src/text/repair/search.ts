@@ -1,7 +1,7 @@
 import { gbkCodePoint, isGbkLead, isGbkTrail } from '../codec/gbk';
 import type { Generator } from './generator';
 import { likelihood } from './likelihood';
-import { type Step, stepsAt } from './steps';
+import { isSilentPlace, type Step, stepsAt } from './steps';
 
 /**
  * Finds the bytes that explain a stretch of shown text, where some were lost and the rest is paired one late.
@@ -17,7 +17,7 @@ import { type Step, stepsAt } from './steps';
 export interface Explanation {
   /** Where shown and original text are in step again. */
   readonly end: number;
-  /** The original text from the start to `end`. */
+  /** The original text from the start to `end`; `?` for a character that nothing determines. */
   readonly text: string;
   /** How much likelier than the next best text, in nats. */
   readonly margin: number;
@@ -27,17 +27,30 @@ export interface Explanation {
   readonly unchanged: boolean;
 }
 
-/** Paths kept at each place. Enough for an unknown lead byte (126) to meet its second half and one more character. */
-const BEAM = 32;
+/** What stands before the place where the search begins. */
+export interface Before {
+  /** The character, 0 at the beginning. */
+  readonly previous: number;
+  /** The last two bytes shown, 0 where unknown. */
+  readonly lastPair: number;
+  /** A quotation is open. */
+  readonly quoted: boolean;
+}
+
+/** Paths kept at each place. */
+const BEAM = 24;
 
 /** A path this much (in nats) behind the best one at its place never catches up. */
-const HOPELESS = 20;
+const HOPELESS = 18;
 
 /** A shift that has not met an ASCII byte after so many characters is given up. */
 const MAX_LENGTH = 500;
 
 /** So many characters behind the end of a shift still tell which character its last one is. */
 const LOOK_AHEAD = 2;
+
+/** Below this margin (in nats) two texts explain the bytes equally well. */
+export const CLEAR_MARGIN = 0.7;
 
 /** An annotated pair without its reading, or a reading behind another pair: the page has no such exceptions. */
 const BROKEN_LAW = -9;
@@ -51,17 +64,24 @@ const WRONG_FORM = -5;
 /** A quotation mark on the wrong side: “ within a quotation, or ” without one. */
 const WRONG_QUOTE = -4;
 
+/** An opening mark right before the tag or line that ends the text. */
+const OPENED_AT_END = -6;
+
 /** A pair that the page lost altogether, since it was in the user area, which some sites drop. */
 const DROPPED_PAIR = -9;
 
 /** Of the paths with a dropped pair so many are followed: each has 126 ways to go on. */
-const DROPPED_BEAM = 6;
+const DROPPED_BEAM = 4;
 
-/** A byte swallowed without a trace, and half a character that nothing completes. */
+/** Half a character lost without any sign, on pages whose decoder shows none. */
+const SILENT_HALF = -3;
+
+/** A byte swallowed without a trace. */
 const SWALLOWED = -5;
 
 const OPENING_QUOTE = 0x201c;
 const CLOSING_QUOTE = 0x201d;
+const openingMarks = new Set([...'“‘「『（《【〈'].map((c) => c.charCodeAt(0)));
 
 const UNKNOWN = -1;
 const NONE = 0;
@@ -69,90 +89,402 @@ const NONE = 0;
 /** What a swallowed byte that nothing determines is shown as. */
 const LOST_SIGN = 0x3f;
 
-interface Path {
-  readonly parent: Path | null;
-  /** Where it has read to. */
-  readonly at: number;
-  /** The byte that waits for its second half; NONE where the path is in step, UNKNOWN for a lost one. */
-  readonly pending: number;
-  /** The last character of the original text. */
-  readonly previous: number;
-  /** The last two bytes, for readings that follow; 0 where unknown. */
-  readonly lastPair: number;
-  /** The reading of `lastPair` stood here already. */
-  readonly read: boolean;
-  /** Characters that the step gave, at most two. */
-  readonly first: number;
-  readonly second: number;
-  readonly length: number;
-  readonly score: number;
-  /** A pair was taken for dropped. */
-  readonly dropped: boolean;
-  /** A quotation is open. */
-  readonly quoted: boolean;
-  /** Read anything otherwise than it is shown. */
-  readonly changed: boolean;
+const FIRST_LEAD = 0x81;
+const LAST_LEAD = 0xfe;
+
+class Path {
+  constructor(
+    readonly parent: Path | null,
+    /** Where it has read to. */
+    readonly at: number,
+    /** The byte that waits for its second half; NONE where the path is in step, UNKNOWN for a lost one. */
+    readonly pending: number,
+    /** The last character of the original text. */
+    readonly previous: number,
+    /** The last two bytes, for readings that follow; 0 where unknown. */
+    readonly lastPair: number,
+    /** `lastPair` has its reading, or an insertion had parted it when its reading would have been put. */
+    readonly exempt: boolean,
+    /** An insertion stands right behind the last byte. */
+    readonly parted: boolean,
+    /** Characters that the step gave. */
+    readonly first: number,
+    readonly second: number,
+    readonly length: number,
+    readonly score: number,
+    readonly quoted: boolean,
+    /** Pairs taken for dropped. */
+    readonly dropped: number,
+    /** Read anything otherwise than it is shown. */
+    readonly changed: boolean,
+  ) {}
 }
 
 /**
- * Explains the text from `start` on, where a sign of half a character stands. `previous` is the character
- * before it, `lastPair` the last two bytes shown, `quoted` whether a quotation is open. Returns null where nothing in reach explains it.
+ * Explains the text from `start` on, where a sign of half a character stands (or may stand, on pages that
+ * show none). Returns null where nothing in reach explains it.
  */
 export function explain(
   text: string,
   start: number,
-  previous: number,
-  lastPair: number,
-  quoted: boolean,
+  before: Before,
   generator: Generator,
 ): Explanation | null {
-  const limit = Math.min(text.length, start + MAX_LENGTH);
-  const places = new Map<number, Path[]>();
-  const origin: Path = {
-    parent: null,
-    at: start,
-    pending: NONE,
-    previous,
-    lastPair,
-    read: true,
-    first: NONE,
-    second: NONE,
-    length: 0,
-    score: 0,
-    dropped: false,
-    quoted,
-    changed: false,
-  };
-  places.set(start, [origin]);
-  let open = 1;
-  let settledAt = -1;
-  for (let at = start; at <= limit; at++) {
-    const all = places.get(at);
-    if (!all) continue;
-    places.delete(at);
-    open -= all.length;
-    const paths = best(all);
-    const inStep = paths.every((p) => p.pending === NONE) && open === 0 && at > start;
-    if (!inStep) settledAt = -1;
-    else if (settledAt < 0) settledAt = at;
-    if (inStep && (at === limit || at >= settledAt + LOOK_AHEAD))
-      return conclude(text, start, settledAt, paths);
-    if (at === limit) return null;
-    const dropped = best(paths.flatMap((path) => withDroppedPair(path, generator))).slice(0, DROPPED_BEAM);
-    const ways = [...paths, ...dropped];
-    for (const step of stepsAt(text, at, generator)) {
-      for (const path of ways) {
-        for (const next of follow(path, step, text, generator)) {
-          const list = places.get(next.at);
-          if (list) list.push(next);
-          else places.set(next.at, [next]);
-          open++;
+  return new Search(text, start, generator).run(before);
+}
+
+class Search {
+  private readonly places = new Map<number, Path[]>();
+  /** The best score offered for each place. */
+  private readonly tops = new Map<number, number>();
+  private readonly limit: number;
+
+  constructor(
+    private readonly text: string,
+    private readonly start: number,
+    private readonly generator: Generator,
+  ) {
+    this.limit = Math.min(text.length, start + MAX_LENGTH);
+  }
+
+  run({ previous, lastPair, quoted }: Before): Explanation | null {
+    const { text, start, limit, generator } = this;
+    this.offer(
+      new Path(null, start, NONE, previous, lastPair, true, true, NONE, NONE, 0, 0, quoted, 0, false),
+    );
+    let settledAt = -1;
+    for (let at = start; at <= limit; at++) {
+      const all = this.places.get(at);
+      if (!all) continue;
+      this.places.delete(at);
+      if (isSilentPlace(text, at, generator)) for (const path of [...all]) this.addSilentHalf(path, all);
+      const paths = best(all);
+      const inStep = at > start && this.places.size === 0 && paths.every((p) => p.pending === NONE);
+      if (!inStep) settledAt = -1;
+      else if (settledAt < 0) settledAt = at;
+      if (inStep && (at === limit || at >= settledAt + LOOK_AHEAD)) {
+        return conclude(text, start, settledAt, paths);
+      }
+      if (at === limit) return null;
+      const ways = generator.dropsPairs
+        ? [...paths, ...this.withDroppedPairs(paths, text.charCodeAt(at))]
+        : paths;
+      for (const step of stepsAt(text, at, generator)) for (const path of ways) this.follow(path, step);
+    }
+    return null;
+  }
+
+  /** Keeps a path for its place, unless it is hopeless there. */
+  private offer(path: Path): void {
+    const list = this.places.get(path.at);
+    const top = this.tops.get(path.at);
+    if (top === undefined || path.score > top) this.tops.set(path.at, path.score);
+    if (list) list.push(path);
+    else this.places.set(path.at, [path]);
+  }
+
+  private isHopeless(at: number, score: number): boolean {
+    const top = this.tops.get(at);
+    return top !== undefined && score < top - HOPELESS;
+  }
+
+  /** Goes on by one step, in all ways that the step allows. */
+  private follow(path: Path, step: Step): void {
+    switch (step.kind) {
+      case 'inserted':
+        this.followInsertion(path, step);
+        break;
+      case 'literal':
+        if (path.pending === NONE) {
+          const codePoint = this.text.codePointAt(path.at) ?? 0;
+          this.emit(path, path.at + (codePoint > 0xffff ? 2 : 1), codePoint, NONE, 0, 0, true, path.changed);
+        }
+        break;
+      case 'bytes':
+        if (path.pending === NONE) this.keep(path, step);
+        else this.pairUp(path, step);
+        break;
+      case 'half':
+        if (path.pending === NONE) this.beginShift(path, step);
+        else if (path.pending === UNKNOWN) this.completeUnknown(path, step);
+        else this.complete(path, step);
+        break;
+      case 'pair':
+        if (path.pending > NONE) for (const next of this.dropPair(path, step.next, 0)) this.offer(next);
+        break;
+    }
+  }
+
+  private followInsertion(path: Path, step: Step): void {
+    const isReading = step.reading !== '';
+    const right = !isReading || (path.lastPair !== 0 && this.generator.reads(path.lastPair, step.reading));
+    const exempt = isReading || path.exempt;
+    this.offer(
+      new Path(
+        path,
+        step.next,
+        path.pending,
+        path.previous,
+        path.lastPair,
+        exempt,
+        true,
+        NONE,
+        NONE,
+        path.length,
+        path.score + (right ? 0 : BROKEN_LAW),
+        path.quoted,
+        path.dropped,
+        path.changed,
+      ),
+    );
+  }
+
+  /** In step: the character is what it is shown as. */
+  private keep(path: Path, { next, first, second }: Step): void {
+    const shown = this.text.charCodeAt(path.at);
+    if (first === 0xa3 && shown < 0x80) return; // a folded mark is no other one in step
+    const lapse = this.lapse(path);
+    const extra = lapse + (shown === LOST_SIGN ? LITERAL_QUESTION : 0);
+    const lastPair = second === 0 ? ((path.lastPair & 0xff) << 8) | first : (first << 8) | second;
+    this.emit(path, next, shown, NONE, lastPair, extra, second === 0 && path.parted, path.changed);
+  }
+
+  /** Out of step: the waiting byte and the first of the step are a character, the second waits. */
+  private pairUp(path: Path, { next, first, second }: Step): void {
+    if (!isGbkTrail(first)) return;
+    const unknown = path.pending === UNKNOWN;
+    const from = unknown ? FIRST_LEAD : path.pending;
+    const to = unknown ? LAST_LEAD : path.pending;
+    const lapse = this.lapse(path);
+    for (let lead = from; lead <= to; lead++) {
+      const codePoint = gbkCodePoint((lead << 8) | first);
+      if (codePoint === 0) continue;
+      const pair = (lead << 8) | first;
+      if (second === 0) {
+        this.emit(path, next, codePoint, NONE, pair, lapse, path.parted, true);
+      } else {
+        // The pair may be annotated, but its reading does not stand between it and the second byte.
+        const broken = !path.parted && this.generator.annotates(pair) ? BROKEN_LAW : 0;
+        const lastPair = (first << 8) | second;
+        if (isGbkLead(second)) {
+          this.emit(path, next, codePoint, second, lastPair, lapse + broken, false, true);
+        } else if (second < 0x80) {
+          this.emit(path, next, codePoint, NONE, lastPair, lapse + broken, false, true, second);
         }
       }
     }
   }
-  return null;
+
+  /** In step, half a character: only an insertion can have parted it. */
+  private beginShift(path: Path, step: Step): void {
+    if (step.swallowed !== 'inserted') return;
+    if (step.known !== 0) {
+      this.offer(wait(path, step.next, step.known, ((path.lastPair & 0xff) << 8) | step.known, path.score));
+    } else if (step.reading === '') {
+      this.offer(wait(path, step.next, UNKNOWN, 0, path.score));
+    } else {
+      const lead = path.lastPair & 0xff;
+      for (const trail of this.generator.trailsOf(lead, step.reading)) {
+        this.offer(wait(path, step.next, trail, (lead << 8) | trail, path.score));
+      }
+    }
+  }
+
+  /** Out of step, half a character: it ends the one that waits. */
+  private complete(path: Path, step: Step): void {
+    if (step.reading !== '' || step.known !== 0) {
+      const trails =
+        step.known !== 0 ? [step.known] : this.generator.trailsOf(path.lastPair & 0xff, step.reading);
+      for (const trail of trails) this.completeWith(path, step, (path.pending << 8) | trail, 0);
+      return;
+    }
+    for (let trail = FIRST_LEAD; trail <= LAST_LEAD; trail++) {
+      const pair = (path.pending << 8) | trail;
+      const broken = step.parts || !this.generator.annotates(pair) ? 0 : BROKEN_LAW;
+      this.completeWith(path, step, pair, broken);
+    }
+  }
+
+  /** Both halves are lost, and only the reading behind them tells. */
+  private completeUnknown(path: Path, step: Step): void {
+    if (step.reading === '') return;
+    for (const pair of this.generator.pairsOf(step.reading)) this.completeWith(path, step, pair, 0);
+  }
+
+  private completeWith(path: Path, step: Step, pair: number, extra: number): void {
+    const codePoint = gbkCodePoint(pair);
+    if (codePoint === 0) return;
+    let score = extra;
+    // What was swallowed with the byte stays with its sign: `?` alone, or `?/p>` for the next repair.
+    const sign = step.swallowed === 'inserted' ? NONE : LOST_SIGN;
+    if (step.swallowed === 'byte') score += SWALLOWED;
+    if (step.swallowed === 'markup' && openingMarks.has(codePoint)) score += OPENED_AT_END;
+    this.emit(path, step.next, codePoint, NONE, pair, score, true, true, sign);
+  }
+
+  /**
+   * The paths where a pair in GBK's user area stood here, shown as nothing: its first byte ended a character
+   * and its second is unknown. 生產 C9FA AE61 paired late is 90C9, FAAE (user area), `a`.
+   */
+  private withDroppedPairs(paths: readonly Path[], shown: number): Path[] {
+    if (shown < 0x80 && shown !== LOST_SIGN && (shown < 0x40 || shown === 0x7f)) return [];
+    const results: Path[] = [];
+    for (const path of paths) {
+      if (path.pending > NONE && path.dropped < 2)
+        results.push(...this.dropPair(path, path.at, DROPPED_PAIR));
+    }
+    return best(results).slice(0, DROPPED_BEAM);
+  }
+
+  private dropPair(path: Path, next: number, cost: number): Path[] {
+    const results: Path[] = [];
+    for (const lead of userAreaLeads) {
+      const codePoint = gbkCodePoint((path.pending << 8) | lead);
+      if (codePoint === 0) continue;
+      const quoted = quotedAfter(path.quoted, codePoint);
+      const score = path.score + cost + this.lapse(path) + this.likelihoodOf(path, codePoint);
+      if (this.isHopeless(path.at, score)) continue;
+      results.push(
+        new Path(
+          path,
+          next,
+          UNKNOWN,
+          codePoint,
+          0,
+          true,
+          true,
+          codePoint,
+          NONE,
+          path.length + 1,
+          score,
+          quoted,
+          path.dropped + 1,
+          true,
+        ),
+      );
+    }
+    return results;
+  }
+
+  /** The same place with half a character before it that left no sign at all. */
+  private addSilentHalf(path: Path, all: Path[]): void {
+    if (path.pending === UNKNOWN) return;
+    if (path.pending === NONE) {
+      all.push(wait(path, path.at, UNKNOWN, 0, path.score + SILENT_HALF));
+      return;
+    }
+    for (let trail = FIRST_LEAD; trail <= LAST_LEAD; trail++) {
+      const pair = (path.pending << 8) | trail;
+      const codePoint = gbkCodePoint(pair);
+      if (codePoint === 0) continue;
+      const score = path.score + SILENT_HALF + this.lapse(path) + this.likelihoodOf(path, codePoint);
+      if (this.isHopeless(path.at, score)) continue;
+      const quoted = quotedAfter(path.quoted, codePoint);
+      const { at, length, dropped } = path;
+      all.push(
+        new Path(
+          path,
+          at,
+          NONE,
+          codePoint,
+          pair,
+          true,
+          true,
+          codePoint,
+          NONE,
+          length + 1,
+          score,
+          quoted,
+          dropped,
+          true,
+        ),
+      );
+    }
+  }
+
+  /** The page's law for the bytes read before: an annotated pair has its reading behind it. */
+  private lapse(path: Path): number {
+    return !path.exempt && path.lastPair !== 0 && this.generator.annotates(path.lastPair) ? BROKEN_LAW : 0;
+  }
+
+  private likelihoodOf(path: Path, codePoint: number): number {
+    const { model, profile } = this.generator;
+    let score = likelihood(model, path.previous, codePoint);
+    if (profile.charwise && !profile.toneless) {
+      const form = model.form(codePoint);
+      if (form === 'Hans' || form === 'variant') score += WRONG_FORM;
+    }
+    if (codePoint === OPENING_QUOTE ? path.quoted : codePoint === CLOSING_QUOTE && !path.quoted) {
+      score += WRONG_QUOTE;
+    }
+    return score;
+  }
+
+  /** Offers the path with one more character of the original text, and perhaps a sign or ASCII byte behind it. */
+  private emit(
+    path: Path,
+    at: number,
+    codePoint: number,
+    pending: number,
+    lastPair: number,
+    extra: number,
+    exempt: boolean,
+    changed: boolean,
+    second = NONE,
+  ): void {
+    const score = path.score + extra + this.likelihoodOf(path, codePoint);
+    if (this.isHopeless(at, score)) return;
+    this.offer(
+      new Path(
+        path,
+        at,
+        pending,
+        second === NONE || second === LOST_SIGN ? codePoint : second,
+        lastPair,
+        exempt,
+        false,
+        codePoint,
+        second,
+        path.length + 1,
+        score,
+        quotedAfter(path.quoted, codePoint),
+        path.dropped,
+        changed,
+      ),
+    );
+  }
 }
+
+/** The same path out of step: a byte waits for its second half. */
+function wait(path: Path, at: number, pending: number, lastPair: number, score: number): Path {
+  const { previous, length, quoted, dropped } = path;
+  return new Path(
+    path,
+    at,
+    pending,
+    previous,
+    lastPair,
+    true,
+    true,
+    NONE,
+    NONE,
+    length,
+    score,
+    quoted,
+    dropped,
+    true,
+  );
+}
+
+function quotedAfter(before: boolean, codePoint: number): boolean {
+  return codePoint === OPENING_QUOTE || (before && codePoint !== CLOSING_QUOTE);
+}
+
+/** AAA1–AFFE, F8A1–FEFE, and A140–A7A0, whose leads are those of the symbols. */
+const userAreaLeads: readonly number[] = [
+  0xaa, 0xab, 0xac, 0xad, 0xae, 0xaf, 0xf8, 0xf9, 0xfa, 0xfb, 0xfc, 0xfd, 0xfe, 0xa1, 0xa2, 0xa3, 0xa4, 0xa5,
+  0xa6, 0xa7,
+];
 
 /**
  * The paths worth following, best first: at most two of each state, the second to tell how clear the first is;
@@ -168,8 +500,7 @@ function best(paths: Path[]): Path[] {
   for (const path of paths) {
     if (path.score < top - HOPELESS) break;
     if (kept.length >= BEAM && (inStep || path.pending !== NONE)) continue;
-    const state =
-      ((path.previous * 512 + path.pending + 1) * 2 + (path.quoted ? 1 : 0)) * 2 + (path.dropped ? 1 : 0);
+    const state = ((path.previous * 512 + path.pending + 1) * 2 + (path.quoted ? 1 : 0)) * 4 + path.dropped;
     const twins = states.get(state) ?? 0;
     if (twins === 2) continue;
     states.set(state, twins + 1);
@@ -179,174 +510,46 @@ function best(paths: Path[]): Path[] {
   return kept;
 }
 
-/** All ways in which a path goes on by one step. */
-function follow(path: Path, step: Step, text: string, generator: Generator): Path[] {
-  switch (step.kind) {
-    case 'inserted': {
-      if (step.reading === '') return [{ ...bare(path, step.next), read: path.read }];
-      const right = path.lastPair !== 0 && generator.reads(path.lastPair, step.reading);
-      return [{ ...bare(path, step.next), read: true, score: path.score + (right ? 0 : BROKEN_LAW) }];
-    }
-    case 'literal': {
-      if (path.pending !== NONE) return [];
-      const codePoint = text.codePointAt(path.at) ?? 0;
-      return [emit(bare(path, path.at + (codePoint > 0xffff ? 2 : 1)), codePoint, generator)];
-    }
-    case 'bytes':
-      return followBytes(path, step, text.charCodeAt(path.at), generator);
-    case 'half':
-      return followHalf(path, step, generator);
-  }
-}
-
-/**
- * The same path where a pair in GBK's user area stood here, shown as nothing: its first byte ended a
- * character and its second is unknown. 生產 C9FA AE61 paired late is 90C9, FAAE (user area), `a`.
- */
-function withDroppedPair(path: Path, generator: Generator): Path[] {
-  if (path.pending <= NONE || path.dropped) return [];
-  const results: Path[] = [];
-  for (const lead of userAreaLeads) {
-    const codePoint = gbkCodePoint((path.pending << 8) | lead);
-    if (codePoint === 0) continue;
-    const beside = { ...path, parent: path, first: NONE, second: NONE };
-    const next = emit({ ...beside, changed: true, dropped: true }, codePoint, generator);
-    results.push({ ...next, pending: UNKNOWN, lastPair: 0, read: true, score: next.score + DROPPED_PAIR });
-  }
-  return results;
-}
-
-/** AAA1–AFFE and F8A1–FEFE. */
-const userAreaLeads: readonly number[] = [
-  0xaa, 0xab, 0xac, 0xad, 0xae, 0xaf, 0xf8, 0xf9, 0xfa, 0xfb, 0xfc, 0xfd, 0xfe,
-];
-
-function followBytes(path: Path, step: Step, shown: number, generator: Generator): Path[] {
-  const { first, second } = step;
-  if (path.pending === NONE) {
-    if (first === 0xa3 && shown < 0x80) return []; // in step, a folded mark is what it is shown as
-    const score = path.score + (shown === 0x3f ? LITERAL_QUESTION : 0);
-    const kept = emit({ ...bare(path, step.next), score }, shown, generator);
-    return [push(push(kept, path, first, generator), kept, second, generator, first)];
-  }
-  const results: Path[] = [];
-  const leads = path.pending === UNKNOWN ? allLeads : [path.pending];
-  for (const lead of leads) {
-    if (!isGbkTrail(first)) continue;
-    const codePoint = gbkCodePoint((lead << 8) | first);
-    if (codePoint === 0) continue;
-    let next = emit({ ...bare(path, step.next), pending: NONE, changed: true }, codePoint, generator);
-    next = push(next, path, first, generator, lead);
-    if (second !== 0) {
-      const pushed = push(next, next, second, generator, first);
-      if (isGbkLead(second)) next = { ...pushed, pending: second };
-      else if (second < 0x80) next = { ...emit(pushed, second, generator), pending: NONE };
-      else continue;
-    }
-    results.push(next);
-  }
-  return results.length > BEAM ? best(results) : results;
-}
-
-function followHalf(path: Path, step: Step, generator: Generator): Path[] {
-  const lead = path.lastPair & 0xff;
-  if (path.pending === UNKNOWN) return [];
-  if (path.pending === NONE) {
-    // Half a character in step: only an insertion can have parted it.
-    if (step.swallowed !== 'inserted') return [];
-    if (step.reading === '') {
-      return [{ ...bare(path, step.next), pending: UNKNOWN, lastPair: 0, read: true, changed: true }];
-    }
-    return generator.trailsOf(lead, step.reading).map((trail) => ({
-      ...bare(path, step.next),
-      pending: trail,
-      lastPair: (lead << 8) | trail,
-      read: true,
-      changed: true,
-    }));
-  }
-  const trails = step.reading === '' ? allLeads : generator.trailsOf(lead, step.reading);
-  const results: Path[] = [];
-  for (const trail of trails) {
-    const pair = (path.pending << 8) | trail;
-    const codePoint = gbkCodePoint(pair);
-    if (codePoint === 0) continue;
-    let next = emit({ ...bare(path, step.next), pending: NONE, changed: true }, codePoint, generator);
-    next = push(next, path, trail, generator, path.pending);
-    if (step.reading === '' && generator.annotates(pair)) next = { ...next, score: next.score + BROKEN_LAW };
-    // What was swallowed with the byte stays with its sign: `?` alone, or `?/p>` for the next repair.
-    if (step.swallowed !== 'inserted') next = { ...next, second: LOST_SIGN };
-    if (step.swallowed === 'byte') next = { ...next, score: next.score + SWALLOWED };
-    results.push({ ...next, lastPair: pair, read: true });
-  }
-  return best(results);
-}
-
-function bare(path: Path, at: number): Path {
-  return {
-    parent: path,
-    at,
-    pending: path.pending,
-    previous: path.previous,
-    lastPair: path.lastPair,
-    read: path.read,
-    first: NONE,
-    second: NONE,
-    length: path.length,
-    score: path.score,
-    dropped: path.dropped,
-    quoted: path.quoted,
-    changed: path.changed,
-  };
-}
-
-/** Adds a character of the original text. */
-function emit(path: Path, codePoint: number, generator: Generator): Path {
-  const { model, profile } = generator;
-  let score = path.score + likelihood(model, path.previous, codePoint);
-  if (profile.charwise && !profile.toneless) {
-    const form = model.form(codePoint);
-    if (form === 'Hans' || form === 'variant') score += WRONG_FORM;
-  }
-  let { quoted } = path;
-  if (codePoint === OPENING_QUOTE || codePoint === CLOSING_QUOTE) {
-    if (quoted === (codePoint === OPENING_QUOTE)) score += WRONG_QUOTE;
-    quoted = codePoint === OPENING_QUOTE;
-  }
-  // A second character of the same step (以 and O, of which one byte each was shown as 設) goes beside the first.
-  return path.first === NONE
-    ? { ...path, previous: codePoint, first: codePoint, length: path.length + 1, score, quoted }
-    : { ...path, previous: codePoint, second: codePoint, length: path.length + 1, score, quoted };
-}
-
-/** Adds a byte, and holds the page to its law: an annotated pair has its reading behind it. */
-function push(path: Path, before: Path, byte: number, generator: Generator, knownLast?: number): Path {
-  if (byte === 0) return path;
-  const lapsed = before.lastPair !== 0 && !before.read && generator.annotates(before.lastPair);
-  const last = knownLast ?? before.lastPair & 0xff;
-  return {
-    ...path,
-    lastPair: (last << 8) | byte,
-    read: false,
-    score: path.score + (lapsed ? BROKEN_LAW : 0),
-  };
-}
-
-const allLeads: readonly number[] = Array.from({ length: 0xfe - 0x81 + 1 }, (_, i) => 0x81 + i);
-
 /** Chooses among paths that are all in step. */
 function conclude(text: string, start: number, end: number, paths: readonly Path[]): Explanation | null {
   const [winner] = paths;
   if (!winner) return null;
   const found = original(winner, end);
-  const rival = paths.find((p) => p !== winner && original(p, end) !== found);
+  const shown = text.slice(start, end);
+  const rivals = paths
+    .slice(1)
+    .map((path) => ({ text: original(path, end), behind: winner.score - path.score }))
+    .filter((rival) => rival.text !== found);
+  const close = rivals.filter(({ behind }) => behind < CLEAR_MARGIN);
+  const common = withoutDoubt(
+    found,
+    close.map((rival) => rival.text),
+  );
+  const rest = common === null ? rivals : rivals.filter(({ behind }) => behind >= CLEAR_MARGIN);
   return {
     end,
-    text: found,
-    margin: rival ? winner.score - rival.score : Number.POSITIVE_INFINITY,
+    text: common ?? found,
+    margin: Math.min(...rest.map(({ behind }) => behind), Number.POSITIVE_INFINITY),
     mean: winner.score / Math.max(1, winner.length),
-    unchanged: !winner.changed || found === text.slice(start, end),
+    unchanged: !winner.changed || found === shown,
   };
+}
+
+/** The text with `?` where close rivals have another character; null where they differ in more than one place. */
+function withoutDoubt(found: string, rivals: readonly string[]): string | null {
+  if (rivals.length === 0) return found;
+  let doubtful = -1;
+  for (const rival of rivals) {
+    if (rival.length !== found.length) return null;
+    for (let i = 0; i < found.length; i++) {
+      if (rival[i] === found[i]) continue;
+      if (doubtful >= 0 && doubtful !== i) return null;
+      doubtful = i;
+    }
+  }
+  // A text that is no longer than the doubt explains nothing.
+  if (found.length < 2) return null;
+  return `${found.slice(0, doubtful)}?${found.slice(doubtful + 1)}`;
 }
 
 /** The original text of a path, up to a place in the shown text. */

@@ -1,4 +1,5 @@
-import { BRACKET, REST_OF_BRACKET } from '../diagnose/annotation';
+import { gbkPair } from '../codec/gbk';
+import { BRACKET, normalReading, REST_OF_BRACKET, REST_OF_WIDE_BRACKET } from '../diagnose/annotation';
 import { REST_OF_ENTITY, REST_OF_TAG } from '../diagnose/swallowed';
 import type { Generator } from './generator';
 
@@ -13,13 +14,18 @@ export interface Step {
   readonly kind:
     | 'bytes' // one character of one or two bytes
     | 'inserted' // the generator's work: no bytes of the text
-    | 'half' // one unknown byte, the first half of a pair that was none
+    | 'half' // one byte, the first half of a pair that was none; unknown but for `known`
+    | 'pair' // two unknown bytes, a pair in a row that the decoder has not
     | 'literal'; // nothing that has bytes in GBK: the text is in step from here
   readonly first: number;
   /** Second byte, or 0. */
   readonly second: number;
   /** The reading that was inserted here, or behind the unknown byte. */
   readonly reading: string;
+  /** For `half`: the byte, where it can be told; else 0. */
+  readonly known: number;
+  /** For `half`: an insertion came between the byte and what followed it. */
+  readonly parts: boolean;
   /** For `half`: what the decoder took along with the byte. */
   readonly swallowed: 'inserted' | 'markup' | 'byte' | null;
 }
@@ -66,9 +72,10 @@ export function spacedRunAt(text: string, at: number, generator: Generator): num
   return endOf(markHere, text, at + 1) >= 0 ? at + 1 : -1;
 }
 
-/** The end of a sign that stands for half a character, or −1. */
+/** The end of a sign that stands for half a character, or −1. A private-use character may be one, or a pair. */
 export function halfAt(text: string, at: number): number {
   const unit = text.charCodeAt(at);
+  if (unit >= 0xe000 && unit <= 0xf8ff) return at + 1;
   if (unit === QUESTION_MARK || unit === REPLACEMENT) return at + 1;
   if (unit === 0) return text.charCodeAt(at + 1) === 0 ? at + 2 : at + 1;
   return -1;
@@ -88,21 +95,33 @@ export function isMarkAt(text: string, at: number): boolean {
   return endOf(markHere, text, at) >= 0;
 }
 
+/**
+ * May half a character have been lost right before this place without any sign? On pages whose decoder shows
+ * nothing for it, before control runs, marks and rests of tags.
+ */
+export function isSilentPlace(text: string, at: number, generator: Generator): boolean {
+  if (!generator.profile.silent) return false;
+  return controlsAt(text, at) > 0 || isMarkAt(text, at) || restOfMarkupAt(text, at) > 0;
+}
+
 /** Everything that the text at this place can stand for. */
 export function stepsAt(text: string, at: number, generator: Generator): readonly Step[] {
+  const unit = text.charCodeAt(at);
+  const { profile } = generator;
   const bracket = bracketAt(text, at);
-  if (bracket && looksInjected(bracket.reading, generator)) return [inserted(bracket.end, bracket.reading)];
+  if (bracket && looksInjected(bracket.reading, generator)) {
+    const step = inserted(bracket.end, bracket.reading);
+    return profile.silent ? [step, halfStep(bracket.end, 'inserted', bracket.reading)] : [step];
+  }
   const controls = controlsAt(text, at);
   if (controls > 0) return [inserted(controls, '')];
-  const unit = text.charCodeAt(at);
   const steps: Step[] = [];
   const spaced = spacedRunAt(text, at, generator);
   if (spaced > 0) steps.push(inserted(spaced, ''));
   const half = halfAt(text, at);
   if (half > 0) addHalves(steps, text, half);
-  const isPrivate = unit >= 0xe000 && unit <= 0xf8ff;
-  if (isPrivate) {
-    const rest = restOfBracketAt(text, at + 1);
+  else if (isLatin(unit) && profile.silent) {
+    const rest = restOfBracketAt(text, at);
     if (rest) steps.push(halfStep(rest.end, 'inserted', rest.reading));
   }
   if (unit === REPLACEMENT || unit === 0) return steps;
@@ -113,9 +132,39 @@ export function stepsAt(text: string, at: number, generator: Generator): readonl
     return steps;
   }
   const pair = generator.pairOf(unit);
-  if (pair > 0xff) steps.push(bytes(at + 1, pair >> 8, pair & 0xff));
-  else steps.push({ next: at + 1, kind: 'literal', first: 0, second: 0, reading: '', swallowed: null });
+  if (pair > 0xff) {
+    const wide = wideBracketAt(text, at, pair, profile.wideBrackets);
+    if (wide) steps.push(halfStep(wide.end, 'inserted', wide.reading, pair >> 8));
+    steps.push(bytes(at + 1, pair >> 8, pair & 0xff));
+    // Toneless generators show an undefined row as U+3000.
+    if (unit === 0x3000 && profile.toneless) steps.push({ ...plain, next: at + 1, kind: 'pair' });
+  } else if (pair === 0x80) {
+    steps.push(bytes(at + 1, pair, 0)); // €, one byte in windows-936
+  } else if (half < 0) steps.push({ ...plain, next: at + 1, kind: 'literal' });
   return steps;
+}
+
+const restOfWideBracketHere = new RegExp(REST_OF_WIDE_BRACKET, 'uy');
+
+/**
+ * A full-width bracket A3A8 put into the middle of a character: its first byte makes a pair with the half that
+ * waits, its second one with the first letter. 內 | （nèi） is C8A3, A86E, `èi`: 龋╪èi）.
+ */
+function wideBracketAt(
+  text: string,
+  at: number,
+  pair: number,
+  wideBrackets: boolean,
+): { end: number; reading: string } | null {
+  if (!wideBrackets || (pair & 0xff) !== 0xa3) return null;
+  const second = gbkPair(text.charCodeAt(at + 1));
+  if (second >> 8 !== 0xa8 || (second & 0xff) >= 0x80) return null;
+  const rest = readingAt(restOfWideBracketHere, text, at + 2);
+  return rest && { end: rest.end, reading: String.fromCharCode(second & 0xff) + rest.reading };
+}
+
+function isLatin(unit: number): boolean {
+  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0xe0 && unit <= 0x1dc) || unit === 0x261;
 }
 
 function addHalves(steps: Step[], text: string, after: number): void {
@@ -144,17 +193,19 @@ export function isFolded(generator: Generator): boolean {
 }
 
 function looksInjected(reading: string, generator: Generator): boolean {
-  return generator.model.isSyllable(reading.replace(/ɡ/g, 'g').replace(/ɑ/g, 'a'));
+  return generator.model.isSyllable(normalReading(reading));
 }
+
+const plain = { first: 0, second: 0, reading: '', known: 0, parts: false, swallowed: null } as const;
 
 function inserted(next: number, reading: string): Step {
-  return { next, kind: 'inserted', first: 0, second: 0, reading, swallowed: null };
+  return { ...plain, next, kind: 'inserted', reading };
 }
 
-function halfStep(next: number, swallowed: Step['swallowed'], reading: string): Step {
-  return { next, kind: 'half', first: 0, second: 0, reading, swallowed };
+function halfStep(next: number, swallowed: Step['swallowed'], reading: string, known = 0): Step {
+  return { ...plain, next, kind: 'half', reading, known, parts: swallowed === 'inserted', swallowed };
 }
 
 function bytes(next: number, first: number, second: number): Step {
-  return { next, kind: 'bytes', first, second, reading: '', swallowed: null };
+  return { ...plain, next, kind: 'bytes', first, second };
 }
