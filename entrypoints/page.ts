@@ -1,9 +1,9 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { api, shadowOf } from '../src/content/api';
 import { askBackground } from '../src/content/ask-background';
-import type { Page } from '../src/page/page';
-import { openPage } from '../src/page/page';
 import type { Told } from '../src/messages';
+import { unpackAnswer } from '../src/packing';
+import { openPage, type Page } from '../src/page/page';
 
 declare global {
   /** The work on this frame, in the extension's own world; the background asks it for its report. */
@@ -15,7 +15,7 @@ export default defineUnlistedScript(() => {
   if (globalThis.zhengwenPage?.isAlive()) return;
   globalThis.zhengwenPage?.close(); // left over from a version of the extension that was replaced
   const page = openPage(document, {
-    fix: (runs, profile) => askBackground('fix', { runs, profile }),
+    fix: async (runs, profile) => unpackAnswer(await askBackground('fix', { runs, profile }), runs),
     report: (report) => void askBackground('report', report).catch(() => undefined),
     shadowOf,
   });

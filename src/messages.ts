@@ -1,5 +1,6 @@
 import type { Finding, FindingKind } from './text/finding';
 import type { PageFix, PageProfile } from './text/fix';
+import type { Reason } from './text/reason';
 import type { ConversionTarget } from './text/script';
 
 /**
@@ -10,7 +11,7 @@ import type { ConversionTarget } from './text/script';
 /** From a content script to the background. */
 export interface ToBackground {
   /** Runs of one frame, with what is known of the page so far. */
-  fix: { ask: { runs: readonly string[]; profile: PageProfile | null }; answer: FixAnswer };
+  fix: { ask: { runs: readonly string[]; profile: PageProfile | null }; answer: PackedAnswer };
   /** What was done in this frame up to now; replaces the frame's earlier report. */
   report: { ask: FrameReport; answer: null };
 }
@@ -24,6 +25,21 @@ export type FixAnswer =
       /** Whether `code`, `pre` and their like are left alone. */
       readonly skipCode: boolean;
     } & PageFix);
+
+/** The answer as it is sent, its findings packed by `packing.ts`. */
+export type PackedAnswer =
+  | { readonly off: true }
+  | (Omit<Extract<FixAnswer, { off: false }>, 'findings'> & { readonly findings: PackedFindings });
+
+/**
+ * Findings without what the asker knows or what is the same in many of them: a page of a million characters
+ * has hundreds of thousands.
+ */
+export interface PackedFindings {
+  readonly causes: readonly { readonly kind: FindingKind; readonly reason: Reason }[];
+  /** For each run, four items a finding: where it starts, its length, the new text, the index of its cause. */
+  readonly runs: readonly (readonly (number | string)[])[];
+}
 
 export type Counts = Partial<Record<FindingKind, number>>;
 
@@ -39,8 +55,8 @@ export interface FrameReport {
 /** From popup, options and workbench to the background. */
 export interface FromInterface {
   'page-state': { ask: { tab: number }; answer: PageState };
-  'show': { ask: { tab: number; what: 'fixed' | 'original' }; answer: null };
-  'mark': { ask: { tab: number; on: boolean }; answer: null };
+  show: { ask: { tab: number; what: 'fixed' | 'original' }; answer: null };
+  mark: { ask: { tab: number; on: boolean }; answer: null };
   /** Works on a page that the detector passed over. */
   'fix-anyway': { ask: { tab: number }; answer: null };
   /** Reloads the page with its bytes read in another encoding; `null` goes back to what the site declares. */

@@ -1,4 +1,5 @@
-import type { FixAnswer } from '../messages';
+import type { PackedAnswer } from '../messages';
+import { packFindings } from '../packing';
 import { ruleFor } from '../settings/site-rules';
 import { createEngine } from '../text/engine';
 import type { PageProfile } from '../text/fix';
@@ -12,7 +13,7 @@ export async function fixPage(
   host: string,
   runs: readonly string[],
   profile: PageProfile | null,
-): Promise<FixAnswer> {
+): Promise<PackedAnswer> {
   const { preferences, rules } = await currentSettings();
   const rule = ruleFor(rules, host);
   if (rule.mode === 'never') return { off: true };
@@ -22,5 +23,6 @@ export async function fixPage(
     lang: fixed.target === 'keep' ? null : fixed.target,
     skipCode: preferences.skipCode,
     ...fixed,
+    findings: packFindings(fixed.findings),
   };
 }

@@ -34,7 +34,9 @@ export function offSites(rules: SiteRules): string[] {
     .filter((host) => ruleFor(rules, host).mode === 'never')
     .flatMap((host) => {
       // A subdomain with a rule of its own may be on: then only the host itself can be left out.
-      const exceptions = hosts.some((other) => other.endsWith(`.${host}`) && ruleFor(rules, other).mode !== 'never');
+      const exceptions = hosts.some(
+        (other) => other.endsWith(`.${host}`) && ruleFor(rules, other).mode !== 'never',
+      );
       const isAddress = /^[\d.]+$|^\[/.test(host);
       return exceptions || isAddress ? [`*://${host}/*`] : [`*://*.${host}/*`];
     });

@@ -21,7 +21,9 @@ export async function reportOf(tab: number): Promise<FrameReport | null> {
     target: { tabId: tab, allFrames: true },
     func: () => globalThis.zhengwenPage?.report() ?? null,
   });
-  const reports = results.map(({ result }) => result as FrameReport | null).filter((report) => report !== null);
+  const reports = results
+    .map(({ result }) => result as FrameReport | null)
+    .filter((report) => report !== null);
   const top = reports[0];
   if (!top) return null;
   const counts: Counts = {};
@@ -30,7 +32,9 @@ export async function reportOf(tab: number): Promise<FrameReport | null> {
     if (sum > 0) counts[kind] = sum;
   }
   const examples = findingKinds.flatMap((kind) =>
-    reports.flatMap((report) => report.examples.filter((each) => each.kind === kind)).slice(0, examplesOfEachKind),
+    reports
+      .flatMap((report) => report.examples.filter((each) => each.kind === kind))
+      .slice(0, examplesOfEachKind),
   );
   return { ...top, target: reports.find(({ target }) => target !== null)?.target ?? null, counts, examples };
 }

@@ -31,5 +31,7 @@ export const api: ContentApi = browser ?? chrome;
 export function shadowOf(element: Element): ShadowRoot | null {
   if (element.openOrClosedShadowRoot !== undefined) return element.openOrClosedShadowRoot;
   // Chromium's call refuses elements of other namespaces.
-  return element instanceof HTMLElement ? (api.dom?.openOrClosedShadowRoot(element) ?? null) : element.shadowRoot;
+  return element instanceof HTMLElement
+    ? (api.dom?.openOrClosedShadowRoot(element) ?? null)
+    : element.shadowRoot;
 }

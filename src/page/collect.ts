@@ -2,13 +2,14 @@ import type { Ledger } from './ledger';
 import { hasNoPlace, isAtomic, isInline, type LeftAlone } from './left-alone';
 import { isElement, isText } from './node';
 import { objectReplacement, type Piece, type Run } from './run';
-import { type Stretch, only, select } from './stretch';
+import { only, type Stretch, select } from './stretch';
 
 /** Attributes that a reader sees or hears; `value` only where it is the label of a button. */
 const shown = ['title', 'alt', 'placeholder', 'aria-label', 'aria-description', 'label', 'value'];
 // A submit button that has a name sends its value to the site: that is data, not a label.
 const labelled = 'optgroup[label],option[label],track[label]';
-const buttons = 'input[type=button i][value],input[type=reset i][value],input[type=submit i][value]:not([name])';
+const buttons =
+  'input[type=button i][value],input[type=reset i][value],input[type=submit i][value]:not([name])';
 const withShownAttribute = `[title],[alt],[placeholder],[aria-label],[aria-description],${labelled},${buttons}`;
 
 /** The attributes whose changes are worth a look. */
@@ -44,14 +45,13 @@ export function* collect(
     pieces.push({ node, start: text.length, length: source.length });
     text += source;
   };
-  const finish = (): Run | null => {
-    const run: Run | null = pieces.some(({ node }) => node) ? { kind: 'text', text, pieces } : null;
+  const end = function* (): Generator<Run | null, void, boolean> {
+    const run: Run = { kind: 'text', text, pieces };
     pieces = [];
     text = '';
-    return run;
+    if (run.pieces.some(({ node }) => node)) paused = (yield run) || paused;
   };
 
-  let run: Run | null;
   let at: Node = stretch.first;
   for (;;) {
     let inside: Node | null = null;
@@ -67,7 +67,7 @@ export function* collect(
       if (hasNoPlace(name)) inside = null;
       else if (name === 'br') add(null, '\n');
       else if (isAtomic(name) || (leave && isInline(name))) add(null, objectReplacement);
-      else if (!isInline(name) && (run = finish())) paused = (yield run) || paused;
+      else if (!isInline(name) && pieces.length > 0) yield* end();
     }
     if (++steps % pauseEvery === 0) paused = (yield null) || paused;
 
@@ -78,12 +78,12 @@ export function* collect(
     while (at !== stretch.last && !at.nextSibling) {
       if (!at.parentNode) return false;
       at = at.parentNode;
-      if (isElement(at) && !isInline(at.localName) && (run = finish())) paused = (yield run) || paused;
+      if (isElement(at) && !isInline(at.localName) && pieces.length > 0) yield* end();
     }
     if (at === stretch.last || !at.nextSibling) break;
     at = at.nextSibling;
   }
-  if ((run = finish())) paused = (yield run) || paused;
+  if (pieces.length > 0) yield* end();
   const noIslands = { ...leftAlone, islands: () => [] };
   for (const island of islands) yield* collect(only(island), ledger, noIslands, visited);
   return true;

@@ -49,7 +49,8 @@ function spread(
   last: number,
   shares: Share[][],
 ): void {
-  const charwise = finding.before.length === finding.after.length && !splitsPair(finding, pieces, first, last);
+  const charwise =
+    finding.before.length === finding.after.length && !splitsPair(finding, pieces, first, last);
   const { start, end, after } = charwise ? finding : trimmed(finding);
   let given = charwise;
   for (let i = first; i <= last; i++) {

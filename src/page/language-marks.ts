@@ -7,12 +7,20 @@ const chinese = /^(zh|cmn|yue)(-|$)/i;
  * Sets `lang` where text was changed, so that browsers choose the right glyphs and fonts: on the whole page
  * where it is Chinese (`wholePage`, or by its own word), else on the block around the text.
  */
-export function markLanguage(element: Element, language: string, wholePage: boolean, marks: LanguageMarks): void {
+export function markLanguage(
+  element: Element,
+  language: string,
+  wholePage: boolean,
+  marks: LanguageMarks,
+): void {
   const speaker = element.closest('[lang]');
   const spoken = speaker?.getAttribute('lang') ?? '';
   if (spoken.toLowerCase() === language.toLowerCase()) return;
   const root = element.ownerDocument.documentElement;
-  if ((!speaker && wholePage) || (speaker === root && (chinese.test(spoken) || (wholePage && spoken === '')))) {
+  if (
+    (!speaker && wholePage) ||
+    (speaker === root && (chinese.test(spoken) || (wholePage && spoken === '')))
+  ) {
     set(root, language, marks);
   } else if (speaker && marks.has(speaker)) set(speaker, language, marks);
   else set(element, language, marks);

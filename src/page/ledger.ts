@@ -1,4 +1,5 @@
 import type { Finding } from '../text/finding';
+import type { Run } from './run';
 
 /** A change as it stands in the written text. */
 export interface Mark {
@@ -65,6 +66,34 @@ export class Ledger {
     else this.#attributes.set(element, new Map([[name, entry]]));
   }
 
+  /**
+   * Notes that a run is asked about in `round`: until the page changes it, another look finds it settled.
+   * What was done to it before stays entered.
+   */
+  settle(run: Run, round: number): void {
+    if (run.kind === 'attribute') {
+      const { element, name, text } = run;
+      const shown = element.getAttribute(name) ?? '';
+      this.setAttribute(element, name, settled(this.attribute(element, name), text, shown, round));
+      return;
+    }
+    for (const { node } of run.pieces) {
+      if (node) this.setText(node, settled(this.text(node), this.sourceOf(node), node.data, round));
+    }
+  }
+
+  isSettled(run: Run, round: number): boolean {
+    if (run.kind === 'attribute') {
+      const entry = this.attribute(run.element, run.name);
+      return entry?.round === round && run.element.getAttribute(run.name) === entry.written;
+    }
+    return run.pieces.every(({ node }) => {
+      if (!node) return true;
+      const entry = this.text(node);
+      return entry?.round === round && node.data === entry.written;
+    });
+  }
+
   /** Gives an option the value that it has by its text; what it sends stays what the page meant. */
   pin(element: Element | null): void {
     if (element?.localName !== 'option' || element.hasAttribute('value')) return;
@@ -113,6 +142,11 @@ export function takeBreaksOut(entry: Entry): boolean {
     rest.remove();
   }
   return entry.breaks.length > 0;
+}
+
+/** An entry that says what is shown now and where it came from. */
+function settled(entry: Entry | undefined, source: string, written: string, round: number): Entry {
+  return { marks: [], breaks: [], findings: [], ...entry, source, written, round };
 }
 
 function sourceFor(entry: Entry | undefined, shown: string): string {

@@ -32,7 +32,8 @@ export function placeLineBreaks(
       const [head = '', ...rest] = finding.after.split('\n');
       blank &&= isBlank(head);
       const needed = !blank && (followed[i] || rest.some((text) => !isBlank(text)));
-      if (!needed || !canBreak) result = { ...finding, after: finding.after.replaceAll('\n', needed ? ' ' : '') };
+      if (!needed || !canBreak)
+        result = { ...finding, after: finding.after.replaceAll('\n', needed ? ' ' : '') };
       else breaking.add(result);
     }
     blank &&= isBlank(finding.after);
@@ -47,7 +48,9 @@ function asksForBreak({ kind, before, after }: Finding): boolean {
 
 /** For each finding, whether text follows it on what would be the same line. */
 function followedByText(run: TextRun, findings: readonly Finding[]): boolean[] {
-  const lineEnds = run.pieces.filter(({ node, start }) => !node && run.text[start] === '\n').map(({ start }) => start);
+  const lineEnds = run.pieces
+    .filter(({ node, start }) => !node && run.text[start] === '\n')
+    .map(({ start }) => start);
   const followed = findings.map(() => false);
   let next = false;
   let until = run.text.length;
@@ -58,7 +61,7 @@ function followedByText(run: TextRun, findings: readonly Finding[]): boolean[] {
     while ((lineEnds.at(-1) ?? -1) >= finding.end) lineEnd = lineEnds.pop() ?? lineEnd;
     const text = run.text.slice(finding.end, lineEnd);
     followed[i] = !isBlank(text) || (lineEnd === until && next);
-    next = !isBlank(finding.after) || (followed[i] ?? false);
+    next = !isBlank(finding.after) || (!asksForBreak(finding) && followed[i] === true);
     until = finding.start;
   }
   return followed;

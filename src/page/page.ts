@@ -13,7 +13,6 @@ import { contentOf, type Stretch, textOf } from './stretch';
 import { Tally } from './tally';
 import { Truce } from './truce';
 import { type Change, Watch } from './watch';
-import { Waiting } from './waiting';
 import { write } from './write';
 
 /** What a page needs from outside. */
@@ -89,7 +88,6 @@ class PageAtWork implements Page {
   #jobs: Job[] = [];
   #walking = false;
   #queue: Run[] = [];
-  #waiting = new Waiting();
   #asking = false;
   #asked = false;
   #reporting = false;
@@ -130,7 +128,6 @@ class PageAtWork implements Page {
     this.#profile = null;
     this.#round++;
     this.#queue = [];
-    this.#waiting = new Waiting();
     if (this.#off) {
       this.#off = false;
       this.#observeAll();
@@ -295,25 +292,13 @@ class PageAtWork implements Page {
   /** Whether a run is worth asking about and was not asked, or not in this round. */
   #isNew(run: Run): boolean {
     this.#read += run.text.length;
-    if (this.#waiting.has(run) || this.#isSettled(run)) return false;
+    if (this.#ledger.isSettled(run, this.#round)) return false;
     return this.#force ? run.text.trim() !== '' : worthSending(run.text);
-  }
-
-  #isSettled(run: Run): boolean {
-    if (run.kind === 'attribute') {
-      const entry = this.#ledger.attribute(run.element, run.name);
-      return entry?.round === this.#round && run.element.getAttribute(run.name) === entry.written;
-    }
-    return run.pieces.every(({ node }) => {
-      if (!node) return true;
-      const entry = this.#ledger.text(node);
-      return entry?.round === this.#round && node.data === entry.written;
-    });
   }
 
   #enqueue(run: Run): void {
     this.#chinese += run.text.length;
-    this.#waiting.add(run);
+    this.#ledger.settle(run, this.#round);
     this.#queue.push(run);
     this.#pump();
   }
@@ -348,7 +333,6 @@ class PageAtWork implements Page {
 
   async #ask(runs: readonly Run[]): Promise<void> {
     const round = this.#round;
-    const waiting = this.#waiting;
     this.#asked = true;
     const answer = await this.#fix(
       runs.map(({ text }) => text),
@@ -363,7 +347,6 @@ class PageAtWork implements Page {
     }
     const learned = this.#learn(answer);
     if (this.#showing === 'fixed') await this.#writeAll(runs, answer);
-    for (const run of runs) waiting.delete(run);
     if (learned && this.#round < mostRounds) {
       this.#round++;
       this.#lookAtAll();
@@ -395,7 +378,8 @@ class PageAtWork implements Page {
           const run = runs[next];
           if (!run) continue;
           const outcome = write(run, answer.findings[next] ?? [], books, parsing);
-          if (outcome === 'changed' && answer.lang && run.kind === 'text') this.#markLanguage(run, answer.lang, wholePage);
+          if (outcome === 'changed' && answer.lang && run.kind === 'text')
+            this.#markLanguage(run, answer.lang, wholePage);
         }
       });
       if (next < runs.length) await delay(0);
@@ -403,7 +387,8 @@ class PageAtWork implements Page {
   }
 
   #markLanguage(run: Run, language: string, wholePage: boolean): void {
-    let element = run.kind === 'text' ? run.pieces.find(({ node }) => node)?.node?.parentElement : run.element;
+    let element =
+      run.kind === 'text' ? run.pieces.find(({ node }) => node)?.node?.parentElement : run.element;
     while (element?.parentElement && isInline(element.localName)) element = element.parentElement;
     if (element && element.parentElement !== this.#document.head) {
       markLanguage(element, language, wholePage, this.#languages);

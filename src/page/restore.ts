@@ -1,4 +1,4 @@
-import { type LanguageMarks, restoreLanguage, markAgain } from './language-marks';
+import { type LanguageMarks, markAgain, restoreLanguage } from './language-marks';
 import { type Ledger, takeBreaksOut } from './ledger';
 import { isElement, isText } from './node';
 import { put } from './write';
@@ -11,7 +11,12 @@ export type Showing = 'fixed' | 'original';
  * Only what still holds what was written is touched; what the page has changed since is the page's.
  * Shadow trees are other roots. Yields now and then, so that the caller can pause.
  */
-export function* bringBack(root: Node, showing: Showing, ledger: Ledger, languages: LanguageMarks): Generator<void> {
+export function* bringBack(
+  root: Node,
+  showing: Showing,
+  ledger: Ledger,
+  languages: LanguageMarks,
+): Generator<void> {
   const document = root.ownerDocument ?? (root as Document);
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   let steps = 0;

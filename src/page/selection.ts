@@ -15,14 +15,20 @@ export function keepSelection(node: Text, shares: readonly Share[], write: () =>
   if (!anchorNode || !focusNode) return;
   const place = (at: Node, offset: number): number =>
     at === node ? Math.min(movedOffset(offset, shares), node.length) : offset;
-  selection.setBaseAndExtent(anchorNode, place(anchorNode, anchorOffset), focusNode, place(focusNode, focusOffset));
+  selection.setBaseAndExtent(
+    anchorNode,
+    place(anchorNode, anchorOffset),
+    focusNode,
+    place(focusNode, focusOffset),
+  );
 }
 
 /** Where an offset of the source stands after the edits; inside an edit, as far in as its text is long. */
 function movedOffset(offset: number, shares: readonly Share[]): number {
   let shift = 0;
   for (const { start, end, after } of shares) {
-    if (offset < end) return offset <= start ? offset + shift : shift + Math.min(offset, start + after.length);
+    if (offset < end)
+      return offset <= start ? offset + shift : shift + Math.min(offset, start + after.length);
     shift += after.length - (end - start);
   }
   return offset + shift;

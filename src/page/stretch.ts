@@ -22,12 +22,17 @@ const longestLine = 40;
 
 /**
  * The line that a node stands in: itself with its neighbours as far as the text goes on, outwards through
- * inline elements. A block stands for itself.
+ * inline elements. A block stands for itself. Null for a node in an inline element of `climbed`, to which the
+ * elements are added that are passed: one of its neighbours had the same line.
  */
-export function lineAround(node: Node): Stretch {
+export function lineAround(node: Node, climbed: Set<Node>): Stretch | null {
   if (!inLine(node)) return only(node);
   let top = node;
-  while (top.parentElement && isInline(top.parentElement.localName)) top = top.parentElement;
+  for (let parent = top.parentElement; parent && isInline(parent.localName); parent = top.parentElement) {
+    if (climbed.has(parent)) return null;
+    climbed.add(parent);
+    top = parent;
+  }
   let first = top;
   let last = top;
   for (let i = 0; i < longestLine; i++) {

@@ -12,7 +12,9 @@ export class Tally {
     for (const finding of findings) {
       this.#counts.set(finding.kind, (this.#counts.get(finding.kind) ?? 0) + 1);
       const examples = this.#examples.get(finding.kind) ?? [];
-      const known = examples.some(({ before, after }) => before === finding.before && after === finding.after);
+      const known = examples.some(
+        ({ before, after }) => before === finding.before && after === finding.after,
+      );
       if (examples.length < examplesOfEachKind && !known) {
         this.#examples.set(finding.kind, [...examples, finding]);
       }
@@ -28,6 +30,8 @@ export class Tally {
   }
 
   get examples(): Finding[] {
-    return [...this.#examples].flatMap(([kind, examples]) => ((this.#counts.get(kind) ?? 0) > 0 ? examples : []));
+    return [...this.#examples].flatMap(([kind, examples]) =>
+      (this.#counts.get(kind) ?? 0) > 0 ? examples : [],
+    );
   }
 }

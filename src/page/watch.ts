@@ -84,11 +84,14 @@ export class Watch {
     const records = this.#records;
     this.#records = [];
     const changes = new Map<Node, Change>();
+    const climbed = new Set<Node>();
     for (const record of records) {
       for (const [node, place] of this.#placesOf(record)) {
-        const stretch = record.type === 'attributes' ? only(node) : lineAround(node);
+        const stretch = record.type === 'attributes' ? only(node) : lineAround(node, climbed);
+        if (!stretch) continue;
         const known = changes.get(stretch.first);
-        if (!known || place) changes.set(stretch.first, { stretch, replacedAt: place ?? known?.replacedAt ?? null });
+        if (!known || place)
+          changes.set(stretch.first, { stretch, replacedAt: place ?? known?.replacedAt ?? null });
       }
     }
     if (changes.size > 0) this.#told([...changes.values()]);

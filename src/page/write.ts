@@ -22,16 +22,25 @@ export interface Books {
  * `parsing`: the parser may still add to this run, so that no `br` can be put in yet.
  */
 export function write(run: Run, findings: readonly Finding[], books: Books, parsing: boolean): Outcome {
-  const valid = findings.filter(({ start, end, before }) => run.text.slice(start, end) === before);
-  return run.kind === 'text' ? writeText(run, valid, books, parsing) : writeAttribute(run, valid, books);
+  return run.kind === 'text'
+    ? writeText(run, findings, books, parsing)
+    : writeAttribute(run, findings, books);
 }
 
-function writeText(run: TextRun, found: readonly Finding[], { ledger, tally, round }: Books, parsing: boolean): Outcome {
+function writeText(
+  run: TextRun,
+  found: readonly Finding[],
+  { ledger, tally, round }: Books,
+  parsing: boolean,
+): Outcome {
   for (const { node, start, length } of run.pieces) {
     if (node && ledger.sourceOf(node) !== run.text.slice(start, start + length)) return 'stale';
   }
   const { findings, breaking } = placeLineBreaks(run, found);
-  if (parsing && breaking.size > 0) return 'wait';
+  if (parsing && breaking.size > 0) {
+    ledger.settle(run, 0);
+    return 'wait';
+  }
   const shares = findings.length > 0 ? distribute(run, findings) : [];
   let changed = false;
   let told = false; // the findings of a run are counted once, where it begins
@@ -40,7 +49,8 @@ function writeText(run: TextRun, found: readonly Finding[], { ledger, tally, rou
     const source = run.text.slice(start, start + length);
     const [first, ...rest] = rewrite(source, shares[i] ?? [], breaking);
     const known = ledger.text(node);
-    const same = known?.breaks.length === rest.length && known.breaks.every((b, j) => b.written === rest[j]?.text);
+    const same =
+      known?.breaks.length === rest.length && known.breaks.every((b, j) => b.written === rest[j]?.text);
     if (!same && known) takeBreaksOut(known);
     const entry: Entry = {
       source,
@@ -65,7 +75,11 @@ interface Line {
 }
 
 /** The new text of one node, cut where a break is given back. */
-function rewrite(source: string, shares: readonly Share[], breaking: ReadonlySet<Finding>): [Line, ...Line[]] {
+function rewrite(
+  source: string,
+  shares: readonly Share[],
+  breaking: ReadonlySet<Finding>,
+): [Line, ...Line[]] {
   if (shares.length === 0) return [{ text: source, marks: [] }];
   const done: Line[] = [];
   let text = '';
@@ -127,12 +141,23 @@ function writeAttribute(run: AttributeRun, findings: readonly Finding[], books: 
   const { ledger, tally, round } = books;
   const value = element.getAttribute(name);
   if (value === null || ledger.sourceOfAttribute(element, name, value) !== run.text) return 'stale';
-  const shares = findings.map((finding) => ({ ...finding, after: finding.after.replaceAll('\n', ' '), finding }));
+  const shares = findings.map((finding) => ({
+    ...finding,
+    after: finding.after.replaceAll('\n', ' '),
+    finding,
+  }));
   const [line] = rewrite(run.text, shares, new Set());
   const text = line.text;
   tally.remove(ledger.attribute(element, name)?.findings ?? []);
   tally.add(findings);
-  ledger.setAttribute(element, name, { source: run.text, written: text, marks: line.marks, round, breaks: [], findings });
+  ledger.setAttribute(element, name, {
+    source: run.text,
+    written: text,
+    marks: line.marks,
+    round,
+    breaks: [],
+    findings,
+  });
   if (value === text) return 'same';
   element.setAttribute(name, text);
   return 'changed';
