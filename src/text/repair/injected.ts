@@ -2,7 +2,7 @@ import { SYLLABLE } from '../diagnose/annotation';
 import type { Finding } from '../finding';
 import { reason } from '../reason';
 import type { Generator } from './generator';
-import { likelihood } from './likelihood';
+import { isIdeograph, likelihood } from './likelihood';
 import { type Before, CLEAR_MARGIN, explain } from './search';
 import { bracketAt, controlsAt, halfAt, isMarkAt, restOfBracketAt, spacedRunAt, stepsAt } from './steps';
 
@@ -108,6 +108,7 @@ function shiftAt(
     previous: previousChar(run, at),
     lastPair: lastPairAt(run, at, generator),
     quoted,
+    clause: clauseLength(run, at),
   };
   const explanation = explain(run, at, before, generator);
   if (
@@ -139,6 +140,18 @@ function looksShifted(run: string, at: number, generator: Generator): boolean {
     count++;
   }
   return count >= 2 && sum / count < SHIFTED_MEAN;
+}
+
+/** Characters between a place and the mark before it, counted no further than matters. */
+function clauseLength(run: string, at: number): number {
+  let length = 0;
+  for (let i = at - 1; i >= 0 && length < 8; i--) {
+    const unit = run.charCodeAt(i);
+    if (isIdeograph(unit)) length++;
+    else if (unit >= 0x2000 && unit !== 0xfffd) break;
+    else if (/[,!?;:\n]/.test(run.charAt(i))) break;
+  }
+  return length;
 }
 
 function isBeforeMark(run: string, at: number): boolean {

@@ -36,7 +36,12 @@ const marksAfter: ReadonlyMap<string, string> = new Map([
   ['…', '…”'],
 ]);
 const MARK_EXPECTED = -0.5;
-const MARK_REPEATED = -8;
+const MARK_IMPOSSIBLE = -8;
+const openingMarks = new Set([...'“‘「『（《【〈'].map((c) => c.charCodeAt(0)));
+const endingMarks = new Set([...'，。、；：！？'].map((c) => c.charCodeAt(0)));
+
+/** What a mark costs so many characters behind the one before: clauses of one or two characters are rare. */
+const shortClause = [-3, -2, -1, -0.4] as const;
 
 const ASCII_AFTER_ASCII = -2.5;
 const ASCII_AFTER_OTHER = -4.5;
@@ -53,6 +58,11 @@ const MARK_AFTER_LEANING = -2.5;
 /** Particles that no clause begins with. */
 const trailing = new Set([...'的了着著们們吗嗎呢吧地得过過'].map((c) => c.charCodeAt(0)));
 const TRAILING_FIRST = -2.5;
+
+/** Added where a mark ends a clause of `length` characters. */
+export function clauseCost(codePoint: number, length: number): number {
+  return endingMarks.has(codePoint) ? (shortClause[length] ?? 0) : 0;
+}
 
 /** log P(b | a) for any two characters; `a` is 0 at the beginning of a text. */
 export function likelihood(model: LanguageModel, a: number, b: number): number {
@@ -72,7 +82,7 @@ export function likelihood(model: LanguageModel, a: number, b: number): number {
 function afterMark(a: number, b: number): number {
   const expected = marksAfter.get(String.fromCharCode(a));
   if (expected?.includes(String.fromCharCode(b))) return MARK_EXPECTED;
-  return a === b ? MARK_REPEATED : MARK_AFTER_MARK;
+  return a === b || openingMarks.has(a) ? MARK_IMPOSSIBLE : MARK_AFTER_MARK;
 }
 
 export function isIdeograph(codePoint: number): boolean {

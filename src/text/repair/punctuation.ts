@@ -42,11 +42,11 @@ export function unfoldMarks(text: string, profile: DamageProfile): Finding[] {
     const shown = match[0];
     if (shown === '(') {
       const end = bracketEnd(text, at);
-      if (end < 0 || !ideograph.test(text.slice(at + 1, end))) continue;
+      if (end < 0 || !isChineseBracket(text, at, end)) continue;
       closing.add(end);
     } else if (shown === ')') {
       if (!closing.has(at)) continue;
-    } else if (!endsChinese(text, at)) continue;
+    } else if (!endsChinese(text, at, closing)) continue;
     const after = fullWidth[shown] ?? shown;
     findings.push({
       start: at,
@@ -60,18 +60,28 @@ export function unfoldMarks(text: string, profile: DamageProfile): Finding[] {
   return findings;
 }
 
-/** Does a Chinese clause end before this mark? */
-function endsChinese(text: string, at: number): boolean {
-  const before = text.charAt(at - 1);
-  const next = text.charAt(at + 1);
-  if (chinese.test(before)) return !/[?&=]$/.test(text.slice(Math.max(0, at - 1), at));
-  // 100,余家 keeps its comma; `DeepSeek,横空` and `2024),其中` end a Chinese clause.
-  if (text.charAt(at) === ':' || next === ' ') return false;
+/** Does a bracket hold Chinese, or stand between Chinese? */
+function isChineseBracket(text: string, at: number, end: number): boolean {
+  if (ideograph.test(text.slice(at + 1, end))) return true;
   return (
-    /[A-Za-z0-9)）%"]/.test(before) &&
-    ideograph.test(next) &&
-    !/\w[.:/]\S*$/.test(text.slice(Math.max(0, at - 12), at))
+    chinese.test(text.charAt(at - 1)) &&
+    (end + 1 === text.length || /[^\x20-\x27\x2a-\x2b\x2d-\x39\x3c-\x3e\x40-\x7e]/.test(text.charAt(end + 1)))
   );
+}
+
+/** Does a Chinese clause end before this mark? */
+function endsChinese(text: string, at: number, closing: ReadonlySet<number>): boolean {
+  const before = text.charAt(at - 1);
+  if (chinese.test(before) || closing.has(at - 1)) return true;
+  const next = text.charAt(at + 1);
+  // `DeepSeek,横空` and `16:00,设有` go on in Chinese; 12:00 and a list of numbers do not.
+  return /[A-Za-z0-9)%"°℃]/.test(before) && chinese.test(next) && !isAddress(text, at);
+}
+
+/** Is the word before this mark an address of the net? */
+function isAddress(text: string, at: number): boolean {
+  const word = /[\x21-\x7e]*$/.exec(text.slice(Math.max(0, at - 60), at))?.[0] ?? '';
+  return /:\/\/|www\.|\w@\w/.test(word);
 }
 
 function bracketEnd(text: string, at: number): number {

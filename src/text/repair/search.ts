@@ -1,6 +1,6 @@
 import { gbkCodePoint, isGbkLead, isGbkTrail } from '../codec/gbk';
 import type { Generator } from './generator';
-import { likelihood } from './likelihood';
+import { clauseCost, isIdeograph, likelihood } from './likelihood';
 import { isSilentPlace, type Step, stepsAt } from './steps';
 
 /**
@@ -35,6 +35,8 @@ export interface Before {
   readonly lastPair: number;
   /** A quotation is open. */
   readonly quoted: boolean;
+  /** Characters since the last mark. */
+  readonly clause: number;
 }
 
 /** Paths kept at each place. */
@@ -86,6 +88,8 @@ const openingMarks = new Set([...'“‘「『（《【〈'].map((c) => c.charCo
 const UNKNOWN = -1;
 const NONE = 0;
 
+const SPACE = 0x20;
+
 /** What a swallowed byte that nothing determines is shown as. */
 const LOST_SIGN = 0x3f;
 
@@ -113,6 +117,8 @@ class Path {
     readonly length: number,
     readonly score: number,
     readonly quoted: boolean,
+    /** Characters since the last mark. */
+    readonly clause: number,
     /** Pairs taken for dropped. */
     readonly dropped: number,
     /** Read anything otherwise than it is shown. */
@@ -147,10 +153,10 @@ class Search {
     this.limit = Math.min(text.length, start + MAX_LENGTH);
   }
 
-  run({ previous, lastPair, quoted }: Before): Explanation | null {
+  run({ previous, lastPair, quoted, clause }: Before): Explanation | null {
     const { text, start, limit, generator } = this;
     this.offer(
-      new Path(null, start, NONE, previous, lastPair, true, true, NONE, NONE, 0, 0, quoted, 0, false),
+      new Path(null, start, NONE, previous, lastPair, true, true, NONE, NONE, 0, 0, quoted, clause, 0, false),
     );
     let settledAt = -1;
     for (let at = start; at <= limit; at++) {
@@ -233,6 +239,7 @@ class Search {
         path.length,
         path.score + (right ? 0 : BROKEN_LAW),
         path.quoted,
+        path.clause,
         path.dropped,
         path.changed,
       ),
@@ -358,6 +365,7 @@ class Search {
           path.length + 1,
           score,
           quoted,
+          clauseAfter(path.clause, codePoint),
           path.dropped + 1,
           true,
         ),
@@ -381,6 +389,7 @@ class Search {
       if (this.isHopeless(path.at, score)) continue;
       const quoted = quotedAfter(path.quoted, codePoint);
       const { at, length, dropped } = path;
+      const clause = clauseAfter(path.clause, codePoint);
       all.push(
         new Path(
           path,
@@ -395,6 +404,7 @@ class Search {
           length + 1,
           score,
           quoted,
+          clause,
           dropped,
           true,
         ),
@@ -409,7 +419,7 @@ class Search {
 
   private likelihoodOf(path: Path, codePoint: number): number {
     const { model, profile } = this.generator;
-    let score = likelihood(model, path.previous, codePoint);
+    let score = likelihood(model, path.previous, codePoint) + clauseCost(codePoint, path.clause);
     if (profile.charwise && !profile.toneless) {
       const form = model.form(codePoint);
       if (form === 'Hans' || form === 'variant') score += WRONG_FORM;
@@ -432,14 +442,16 @@ class Search {
     changed: boolean,
     second = NONE,
   ): void {
-    const score = path.score + extra + this.likelihoodOf(path, codePoint);
+    let score = path.score + extra + this.likelihoodOf(path, codePoint);
+    // ASCII or a tag follows: a word ends here.
+    if (second !== NONE) score += likelihood(this.generator.model, codePoint, SPACE);
     if (this.isHopeless(at, score)) return;
     this.offer(
       new Path(
         path,
         at,
         pending,
-        second === NONE || second === LOST_SIGN ? codePoint : second,
+        second === NONE ? codePoint : second,
         lastPair,
         exempt,
         false,
@@ -448,6 +460,7 @@ class Search {
         path.length + 1,
         score,
         quotedAfter(path.quoted, codePoint),
+        clauseAfter(path.clause, codePoint),
         path.dropped,
         changed,
       ),
@@ -457,7 +470,7 @@ class Search {
 
 /** The same path out of step: a byte waits for its second half. */
 function wait(path: Path, at: number, pending: number, lastPair: number, score: number): Path {
-  const { previous, length, quoted, dropped } = path;
+  const { previous, length, quoted, clause, dropped } = path;
   return new Path(
     path,
     at,
@@ -471,9 +484,17 @@ function wait(path: Path, at: number, pending: number, lastPair: number, score: 
     length,
     score,
     quoted,
+    clause,
     dropped,
     true,
   );
+}
+
+/** Longer clauses are all alike to the score. */
+const LONG_CLAUSE = 8;
+
+function clauseAfter(before: number, codePoint: number): number {
+  return isIdeograph(codePoint) ? Math.min(before + 1, LONG_CLAUSE) : codePoint < 0x80 ? LONG_CLAUSE : 0;
 }
 
 function quotedAfter(before: boolean, codePoint: number): boolean {
