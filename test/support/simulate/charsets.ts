@@ -105,6 +105,8 @@ export interface Losses {
   readonly swallows: boolean;
   /** Characters of the user-defined area: kept as private use, or gone. */
   readonly privateUse: 'kept' | 'dropped' | 'marked';
+  /** Only the lead of a bad pair is given up; the next byte is tried as a lead of its own. */
+  readonly resumesAfterLead?: true;
 }
 
 export const whatwg: Losses = { mark: '\ufffd', swallows: false, privateUse: 'kept' };
@@ -181,6 +183,9 @@ function decodeDouble(bytes: Bytes, table: DoubleByte, losses: Losses, firstHigh
       if (char !== undefined && !(isPrivate && losses.privateUse !== 'kept')) {
         pieces.push({ shown: char, from: at, to: at + 2, lost: false });
         at += 2;
+      } else if (losses.resumesAfterLead && !losses.swallows) {
+        pieces.push({ shown: losses.mark, from: at, to: at + 1, lost: true });
+        at++;
       } else if (isPrivate) {
         pieces.push({
           shown: losses.privateUse === 'dropped' ? '' : losses.mark,

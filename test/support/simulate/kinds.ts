@@ -94,7 +94,27 @@ function wrapSentence(line: string, tag: string, random: Random): string {
 }
 
 const marked = (mark: string): Losses => ({ ...swallowing, mark });
+const byteByByte = (mark: string): Losses => ({
+  mark,
+  swallows: false,
+  privateUse: 'marked',
+  resumesAfterLead: true,
+});
 const toneless: ReadingStyle = { ...plainReadings, tones: false };
+
+function tonelessOverSimplified(name: string, nul: 'kept' | 'dropped'): Kind {
+  return {
+    name: `readings: toneless over Simplified bytes, ${name}`,
+    group: 'readings',
+    required: true,
+    damage: (clean, random) => {
+      const style = { ...toneless, doubled: 0.15, several: 0.15 };
+      const share = random.pick([0.1, 0.25, 0.5]);
+      const options = { share, common: false, script: 'simplified', style } as const;
+      return injectToneless(clean, chooseReadings(clean, options, random), nul, random);
+    },
+  };
+}
 
 const readingKinds: readonly Kind[] = [
   readings('controls, ? swallows'),
@@ -108,6 +128,8 @@ const readingKinds: readonly Kind[] = [
   readings('WHATWG decoder', { losses: whatwg }),
   readings('WHATWG decoder, folded copy', { losses: whatwg, copy: 'folded' }),
   readings('bad bytes dropped', { losses: dropping }),
+  readings('bad bytes one at a time, U+FFFD', { losses: byteByByte('\ufffd') }),
+  readings('bad bytes one at a time, dropped', { losses: byteByByte('') }),
   readings('private use dropped', { losses: { ...swallowing, privateUse: 'dropped' } }),
   readings('private use dropped, folded copy', {
     losses: { ...swallowing, privateUse: 'dropped' },
@@ -123,20 +145,8 @@ const readingKinds: readonly Kind[] = [
   readings('Simplified page, annotated, folded', { script: 'annotated', copy: 'folded' }),
   readings('no controls, raw marks', { controls: 0 }),
   readings('controls only', { share: 0, common: false, controls: 0.7 }),
-  {
-    name: 'readings: toneless over Simplified bytes, converted afterwards',
-    group: 'readings',
-    required: true,
-    damage: (clean, random) => {
-      const style = { ...toneless, doubled: 0.2 };
-      const share = random.pick([0.1, 0.25, 0.5]);
-      return injectToneless(
-        clean,
-        chooseReadings(clean, { share, common: false, script: 'simplified', style }, random),
-        random,
-      );
-    },
-  },
+  tonelessOverSimplified('converted afterwards', 'kept'),
+  tonelessOverSimplified('converted afterwards, NULs dropped', 'dropped'),
   {
     name: 'readings: plain text, a line feed may be eaten',
     group: 'readings',

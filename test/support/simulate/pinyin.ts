@@ -97,6 +97,8 @@ export interface ReadingStyle {
   /** Chance that a character's reading is written twice: `動(dong)(dong)`. */
   readonly doubled: number;
   readonly brackets: readonly [string, string];
+  /** Chance that a character with several readings gets two of them: `樂(yue)(le)`. */
+  readonly several?: number;
 }
 
 export const plainReadings: ReadingStyle = { tones: true, spaced: 0, doubled: 0, brackets: ['(', ')'] };
@@ -129,7 +131,9 @@ export function chooseReadings(
     if (reading === null) continue;
     const [open, close] = options.style.brackets;
     const once = `${open}${reading}${random.chance(options.style.spaced) ? ' ' : ''}${close}`;
-    readings.set(char, random.chance(options.style.doubled) ? once + once : once);
+    const other = random.chance(options.style.several ?? 0) ? otherReading(char, options.style.tones) : null;
+    if (other !== null && other !== reading) readings.set(char, once + open + other + close);
+    else readings.set(char, random.chance(options.style.doubled) ? once + once : once);
   }
   return readings;
 }
@@ -152,17 +156,25 @@ function isHan(char: string): boolean {
 }
 
 function firstReading(char: string, tones: boolean): string | null {
-  const reading = pinyin(char, { toneType: tones ? 'symbol' : 'none', type: 'array', multiple: false })[0];
+  return usable(pinyin(char, { toneType: tones ? 'symbol' : 'none', type: 'array', multiple: false })[0]);
+}
+
+function otherReading(char: string, tones: boolean): string | null {
+  return usable(pinyin(char, { toneType: tones ? 'symbol' : 'none', type: 'array', multiple: true })[1]);
+}
+
+function usable(reading: string | undefined): string | null {
   return reading && /^[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ]+$/.test(reading) ? reading : null;
 }
 
 /**
  * The toneless generator: it searches the Simplified bytes, decodes with two NULs for a bad pair and
- * U+3000 for an undefined row, and converts to Traditional in the end.
+ * U+3000 for an undefined row, and converts to Traditional in the end. Browsers drop NULs.
  */
 export function injectToneless(
   clean: string,
   readings: ReadonlyMap<string, string>,
+  nul: 'kept' | 'dropped',
   random: Random,
 ): Damaged {
   const rules: Insertion[] = random.shuffled([...readings]).map(([char, written]) => ({
@@ -171,7 +183,8 @@ export function injectToneless(
     bytes: () => encodeGbk(written).values,
   }));
   const bytes = insertByBytes(encodeGbk(clean), rules);
-  const pieces = decodeGbk(bytes, { mark: '\0\0', swallows: true, privateUse: 'marked' }).map((piece) => ({
+  const mark = nul === 'kept' ? '\0\0' : '';
+  const pieces = decodeGbk(bytes, { mark, swallows: true, privateUse: 'marked' }).map((piece) => ({
     ...piece,
     shown: toTraditional(
       piece.lost && isUndefinedRow(bytes.values[piece.from] ?? 0) ? '\u3000' : piece.shown,
