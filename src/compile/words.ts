@@ -10,6 +10,7 @@ import {
   FORM_ENTRY,
   FORMS,
   HEADER,
+  LAX,
   MAX_CHOICES,
   MORE_READINGS,
   NEAR_BITS,
@@ -19,10 +20,11 @@ import {
   WEIGHT_BIAS,
   WEIGHT_BITS,
 } from '../text/convert/layout';
+import { classifyCharacters } from './characters';
 import { compileTrie } from './trie';
 import { contexts } from './vocabulary/contexts';
 import { readDictionary } from './vocabulary/dictionaries';
-import { forms as formLines, matterOfTaste } from './vocabulary/forms';
+import { forms as formLines, laxInTraditional, matterOfTaste } from './vocabulary/forms';
 import { taiwanWords } from './vocabulary/regional';
 import { vocabulary } from './vocabulary/words';
 
@@ -163,7 +165,8 @@ class Source {
   private gather(): void {
     // Our own words come first, and what they say of a word's forms is all there is to say.
     const settled = new Set<string>();
-    const standard = new Map(readDictionary('TWVariantsRev').filter(([from]) => !'著才'.includes(from)));
+    const standard = new Map(readDictionary('TWVariantsRev').filter(([from]) => !'才'.includes(from)));
+    const unknown: string[] = [];
     for (const item of vocabulary.trim().split(/\s+/)) {
       if (item === '') continue;
       const [word = '', bonus] = item.split(':');
@@ -171,13 +174,16 @@ class Source {
       const hant = [...(right ?? left)].map((character) => standard.get(character) ?? character).join('');
       const key = this.fold(left);
       const choices = this.choices(key, hant, left);
-      if (!choices || key.length < 2)
-        throw new RangeError(`vocabulary: ${item} has no forms that forms.ts knows`);
+      if (!choices || key.length < 2) {
+        unknown.push(item);
+        continue;
+      }
       const count = this.counts.get(key);
       const cost = Math.min(this.cost(Math.max(count ?? 0, 12)), this.costOfParts(key) - COLLOCATION);
       this.add(key, choices, Math.max(1, cost - 10 * Number(bonus ?? 0)));
       settled.add(key);
     }
+    if (unknown.length > 0) throw new RangeError(`vocabulary: forms.ts lacks the forms of ${unknown.join(' ')}`);
     const phrases = new Map(readDictionary('STPhrases'));
     for (const [word, hant] of phrases) {
       if (!/^\p{Script=Han}+$/u.test(word) || settled.has(word)) continue;
@@ -286,7 +292,7 @@ class Source {
     for (const { key, forms: list } of this.keys.values()) {
       const entry = new Array<number>(FORM_ENTRY).fill(0);
       entry[0] = unit(key);
-      entry[1] = (matterOfTaste.includes(key) ? TASTE : 0) | (list.length << 8);
+      entry[1] = (matterOfTaste.includes(key) ? TASTE : 0) | (laxInTraditional.includes(key) ? LAX : 0) | (list.length << 8);
       const base = this.cost(this.counts.get(key) ?? 0);
       list.forEach((form, i) => {
         entry[2 + i * 3] = unit(form.hant);
@@ -384,16 +390,13 @@ class Source {
   /** Characters that only one script uses: 1 for Simplified, 2 for Traditional. */
   private scripts(): Map<string, number> {
     const result = new Map<string, number>();
-    const standard = new Map(readDictionary('STCharacters'));
-    const variants = new Set(
-      [...readDictionary('TWVariants'), ...readDictionary('HKVariants')].map(([, variant]) => variant),
-    );
-    for (const [from, to] of standard) {
-      if (from !== to && isBmp(from) && !bothScripts.includes(from) && !variants.has(from))
-        result.set(from, 1);
-    }
-    for (const [from, to] of readDictionary('TSCharacters')) {
-      if (from !== to && isBmp(from) && !result.has(from) && !bothScripts.includes(from)) result.set(from, 2);
+    const { scripts } = classifyCharacters({
+      toHant: new Map([...readDictionary('STCharacters'), ...readDictionary('STPhrases')]),
+      toHans: new Map([...readDictionary('TSCharacters'), ...readDictionary('TSPhrases')]),
+      variants: [new Map(readDictionary('TWVariants')), new Map(readDictionary('HKVariants'))],
+    });
+    for (const [character, script] of scripts) {
+      if (isBmp(character) && !bothScripts.includes(character)) result.set(character, script === 'hans' ? 1 : 2);
     }
     return result;
   }
@@ -403,8 +406,7 @@ class Source {
  * Characters of both scripts, though a dictionary maps them: 后 and 里 are Traditional too, 著 and 乾 are
  * Simplified too.
  */
-const bothScripts =
-  '后里余范云干于几丰台系斗游采占制布表只回志周升冲折卜舍朱沈仆吁夸佣杰凶岩娘姜咸郁征栗辟吊朴丑咨签恒峰群床吃才秘灶着著乾徵瞭藉覆像俱';
+const bothScripts = '后里余范云只庄雇虱';
 
 /** Marks and spaces are all one neighbour. */
 function neighbour(character: string): string {

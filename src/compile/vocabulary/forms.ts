@@ -226,3 +226,6 @@ export const forms = `
 export const matterOfTaste =
   '台布周才游志升占托修扎注欲凶岩吊核杯彩针烟暗念雕挨尸局仿搜酸僵弦扣吃泛凌沾噪皂厘抵溪坐仇闲鉴岳昆熏炼链饥叹尝' +
   '背荡奸娘夫佣涌凄迹杠杆签家借伙荫愈卤糊毁铲札哗蔑胄霉搭宁仑丝吗呆向纤症回';
+
+/** Keys whose Simplified form Traditional text has too, where dictionaries would not: 了解, 盡量, 老板. */
+export const laxInTraditional = '了尽板哄几';

@@ -5,9 +5,11 @@ import {
   COST_BITS,
   EDGE,
   FORMS,
+  LAX,
   MORE_READINGS,
   NEXT_READING,
   pairHash,
+  TASTE,
   WEIGHT_BIAS,
   WEIGHT_BITS,
 } from './layout';
@@ -19,7 +21,7 @@ const IMPOSSIBLE = 1 << 20;
  * A character of the other script is read as what it says unless the words around it are this much
  * likelier without it: 不斷髮展 holds 發展, and 剪斷髮絲 holds 髮絲.
  */
-const OVERRULED = 70;
+const OVERRULED = 60;
 /** The same for a character of both scripts in Traditional text: 皇后 stays, 術后 becomes 術後. */
 const SHARED = 45;
 /** OpenCC's phrases know much that word counts do not; they are overruled where words speak clearly. */
@@ -271,8 +273,9 @@ export class Lattice {
       let penalty = 0;
       const same = standard === hant[at] || seen === hant[at];
       if (!same && !(simplified && (seen === hans[at] || seen === key))) {
-        const isShared = seen === key || seen === hans[at];
-        penalty = taste[entry] && !simplified ? IMPOSSIBLE : isShared ? SHARED : OVERRULED;
+        const isShared = script[seen] !== 2;
+        const isFree = taste[entry] === TASTE || (taste[entry] === LAX && seen === key);
+        penalty = isFree && !simplified ? IMPOSSIBLE : isShared ? SHARED : OVERRULED;
         strict = true;
       }
       if (prior !== NO_PRIOR && prior !== k) {

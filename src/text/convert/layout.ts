@@ -24,6 +24,8 @@ export const FORMS = 4;
 export const FORM_ENTRY = 2 + FORMS * 3;
 /** Flag of a key: in Traditional text its forms are a matter of taste. */
 export const TASTE = 1;
+/** Flag of a key: Traditional text also writes the Simplified form (了解, 老板), and that stays. */
+export const LAX = 2;
 
 /** A word's payload: the cost in the low bits, then two bits for each ambiguous character, then a flag. */
 export const COST_BITS = 9;

@@ -1,6 +1,6 @@
 import { Trie } from '../lexicon/trie';
 import type { ConversionTarget } from '../script';
-import { FORM_ENTRY, FORMS, HEADER, NEAR_BITS, Root, TASTE } from './layout';
+import { FORM_ENTRY, FORMS, HEADER, LAX, NEAR_BITS, Root, TASTE } from './layout';
 
 /**
  * What words.bin knows, as typed arrays that are indexed by UTF-16 code unit. Opening it copies the
@@ -63,7 +63,7 @@ export class Lexis {
       const flags = forms[entry + 1] ?? 0;
       this.choiceOf[forms[entry] ?? 0] = i + 1;
       this.formCount[i] = flags >> 8;
-      this.taste[i] = flags & TASTE;
+      this.taste[i] = flags & (TASTE | LAX);
       for (let k = 0; k < FORMS; k++) {
         this.hant[i * FORMS + k] = forms[entry + 2 + k * 3] ?? 0;
         this.hans[i * FORMS + k] = forms[entry + 3 + k * 3] ?? 0;
