@@ -39,8 +39,6 @@ function buildFlags(): Uint8Array {
 /** Letters next to ideographs that no Chinese text has there: kana, Greek, Cyrillic, bopomofo, U+FFFD. */
 const oddNeighbours = /[\u4e00-\u9fff][\u0391-\u045f\u3041-\u3129\u2550-\u2593]{1,2}[\u4e00-\u9fff]|\ufffd/;
 const foreign = /[^\0-\x7f]/;
-/** Three foreign letters or signs in a row, or two around an ASCII character. */
-const foreignRow = /[\x80-\x9f\xa1-\u024f\u0370-\u07ff\u2018-\u203a\u20ac\u2122\u2202-\u2593]{3}/;
 
 export function looksMisread(text: string): boolean {
   const start = text.search(foreign);

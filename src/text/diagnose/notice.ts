@@ -11,19 +11,22 @@ const misreadSigns = [
   // Three times a symbol and anything: §A¥Ø«e is Big5.
   '(?:[\\xa1-\\xac\\xae-\\xb6\\xb8-\\xbf][@-~\\xa1-\\xb6\\xb8-\\xff]){3}',
   // Latin-1 around a letter of another script: ÐÍ͵ÄÊ.
-  '[\\xa1-\\xff][\\u0250-\\u02af\\u0370-\\u07ff][\\xa1-\\xff]',
+  '[\\xa1-\\u024f][\\u0250-\\u02ff\\u0370-\\u1dff\\ua000-\\ud7ff][\\xa1-\\u024f]',
   // Symbols inside a Cyrillic word (windows-1251): жЉҐд»·иЇ·ж.
   '[\\u0400-\\u045f][\\xa4-\\xbb\\u2020-\\u2039\\u20ac\\u2122][\\u0400-\\u045f]{0,6}[\\x98-\\xbb\\u2018-\\u203a\\u20ac\\u2122]',
+  // Letters of three Cyrillic alphabets in a row: еЇ№дєЋ, with digits between: 2022е№ґ10жњ€.
+  '(?:[\\u0432-\\u0439\\u043f][\\xa0-\\xbb\\u0401-\\u040f\\u0451-\\u0491\\u2013-\\u203a\\u20ac\\u2116\\u2122]{2}\\d{0,4}){2}',
   // Greek letters and box drawing amid accents (CP437), box drawing amid Cyrillic (CP866): Φ»╖, ф╕нцЦ.
   '[\\xb5\\u0393-\\u03c6][\\xa1-\\xff\\u2310\\u2500-\\u25a0]{2}',
   '[\\u2502-\\u2593][\\u0391-\\u044f][\\u0391-\\u044f\\u2502-\\u2593]?[\\u2502-\\u2593]',
+  '[\\u2550-\\u2593][\\u0410-\\u044f]{1,3}[\\u2550-\\u2593]',
   '[\\u2550-\\u2569][\\u2558-\\u256b\\u2580-\\u2590][\\u2500-\\u256c]',
   // Nothing but escapes, and what is left of lost bytes.
-  '(?:&#x?[4-9a-f\\d]{4,5};|\\\\u[4-9][\\da-f]{3}){2}',
+  '(?:&#[xX]?[\\da-fA-F]{4,5};|\\\\u[4-9][\\da-fA-F]{3}){2}',
   '\\ufffd\\ufffd',
 ];
 /** One pattern for all of them. */
-export const misread = new RegExp(misreadSigns.join('|'), 'i');
+export const misread = new RegExp(misreadSigns.join('|'));
 const foreign = /[^\0-\x7f]|&#|\\u/;
 const han = /[\u3400-\u9fff\uf900-\ufaff\ud840-\ud87f]/;
 
