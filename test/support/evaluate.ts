@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
-import { openFixer, type Stage, stages } from './evaluation/engine';
+import { openFixer, openPageFixer, type Stage, stages } from './evaluation/engine';
+import { evaluateFixtures, type FixtureRow } from './evaluation/fixtures';
 import { evaluateCorpus, type MeasuredRow, percent } from './evaluation/measured';
-import { addScore, emptyScore, type Miss, missKinds, type Score } from './evaluation/score';
+import { addScore, emptyScore, firstDifference, type Miss, missKinds, type Score } from './evaluation/score';
 import { evaluateSimulated, type SimulatedRow } from './evaluation/simulated';
 import { ownTexts } from './evaluation/texts';
 
@@ -51,6 +52,20 @@ async function main(): Promise<void> {
     }
   }
 
+  const fixtures =
+    values.stage === 'all' && 'fixtures'.includes(values.only)
+      ? await evaluateFixtures(await openPageFixer())
+      : [];
+  if (fixtures.length > 0)
+    print(heading('Fixture pages', ['pages', 'exact', 'wanted', 'missed', 'clean', 'touched']));
+  for (const row of fixtures) {
+    print(fixtureLine(row));
+    for (const miss of row.misses.slice(0, show)) {
+      const { got, wanted } = firstDifference(miss.got, miss.wanted);
+      print(`      ${miss.page}\n        got    ${visible(got)}\n        wanted ${visible(wanted)}`);
+    }
+  }
+
   const simulated: SimulatedRow[] = [];
   const options = {
     only: values.only,
@@ -71,7 +86,7 @@ async function main(): Promise<void> {
   if (simulated.length > 0) printTotals(simulated, print);
   if (values.json)
     process.stdout.write(
-      `${JSON.stringify({ measured, simulated: simulated.map(withoutMisses) }, null, 1)}\n`,
+      `${JSON.stringify({ measured, fixtures, simulated: simulated.map(withoutMisses) }, null, 1)}\n`,
     );
 }
 
@@ -127,6 +142,12 @@ function reaches(score: Score): boolean {
     score.changed === 0 &&
     score.restless === 0
   );
+}
+
+function fixtureLine(row: FixtureRow): string {
+  const verdict = row.missed + row.touched === 0 ? '✓' : '✗';
+  const columns = [row.pages, row.exactPages, row.wanted, row.missed, row.clean, row.touched];
+  return `${verdict} ${row.kind.padEnd(nameWidth - 2)}${columns.map((column) => String(column).padStart(10)).join('')}`;
 }
 
 function measuredLine({ name, right, total, goal, note }: MeasuredRow): string {

@@ -12,6 +12,9 @@ export interface Fixed {
 /** Fixes one page given as one text, as `npm run fix` does. */
 export type Fixer = (text: string, target: Target, words?: boolean) => Promise<Fixed>;
 
+/** Fixes one page given as its runs, as the content script sends them. */
+export type PageFixer = (runs: readonly string[], target: Target) => Promise<string[]>;
+
 /** Parts of the engine that can be scored on their own; `all` is the engine as it is delivered. */
 export const stages = ['all', 'encoding', 'repair'] as const;
 export type Stage = (typeof stages)[number];
@@ -36,20 +39,26 @@ export async function openFixer(stage: Stage): Promise<Fixer> {
 }
 
 async function openEngine(): Promise<Fixer> {
-  const { createEngine } = await import('../../../src/text/engine');
-  const engine = createEngine(loadData);
+  const engine = await theEngine();
   return async (text, target, words = false) => {
-    const options: FixOptions = {
-      target,
-      words,
-      repairs,
-      quotes: 'keep',
-      protectedWords: [],
-      replacements: [],
-    };
-    const { findings } = await engine.fix([text], options, null);
+    const { findings } = await engine.fix([text], { ...defaults, target, words }, null);
     return fixed(text, findings[0] ?? []);
   };
+}
+
+export async function openPageFixer(): Promise<PageFixer> {
+  const engine = await theEngine();
+  return async (runs, target) => {
+    const { findings } = await engine.fix(runs, { ...defaults, target }, null);
+    return runs.map((run, i) => applyEdits(run, findings[i] ?? []));
+  };
+}
+
+const defaults = { words: false, repairs, quotes: 'keep', protectedWords: [], replacements: [] } as const;
+
+async function theEngine() {
+  const { createEngine } = await import('../../../src/text/engine');
+  return createEngine(loadData);
 }
 
 function fixed(text: string, findings: readonly Finding[]): Fixed {
