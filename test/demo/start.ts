@@ -52,7 +52,8 @@ async function report(browser: Extended, site: Site): Promise<void> {
   const after = await lines();
   await page.screenshot({ path: `${pictures}/after.png`, fullPage: true });
   const popup = await browser.openExtensionPage(`popup.html?tab=${tab}`);
-  await popup.waitForSelector('main');
+  await popup.setViewportSize({ width: 400, height: 600 });
+  await popup.waitForSelector('header.done');
   await popup.screenshot({ path: `${pictures}/popup.png`, fullPage: true });
 
   await browser.inExtension(async (id) => {
@@ -85,8 +86,9 @@ async function openFixed(browser: Extended, site: Site) {
     injected,
   );
   const tab = await browser.inExtension(async (origin) => {
-    const [found] = await chrome.tabs.query({ url: `${origin}/*` });
-    return found?.id ?? -1;
+    const found = (await chrome.tabs.query({})).find(({ url }) => url?.startsWith(origin));
+    if (found?.id === undefined) throw new Error(`No tab shows ${origin}`);
+    return found.id;
   }, site.origin);
   return { page, tab };
 }
