@@ -1,6 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { findChromium, findFirefox } from './test/support/find-browser.ts';
+import { svelte } from './test/support/svelte.ts';
 
 const chromium = findChromium();
 const firefox = findFirefox();
@@ -18,6 +19,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [svelte()],
         test: {
           name: 'page',
           include: ['test/page/**/*.test.{ts,tsx}'],

@@ -20,7 +20,6 @@ const profile = v.object({
   damage: v.nullable(
     v.looseObject({
       readings: v.record(v.string(), v.string()),
-      charwise: v.boolean(),
     }),
   ),
 });

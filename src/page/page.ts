@@ -355,12 +355,9 @@ class PageAtWork implements Page {
 
   /** Notes what the answer says of the page; returns whether earlier texts need another look because of it. */
   #learn({ profile, target }: FixAnswer & { off: false }): boolean {
-    const before = this.#profile;
-    const known = Object.keys(before?.damage?.readings ?? {}).length;
-    const now = Object.keys(profile.damage?.readings ?? {}).length;
+    const known = this.#profile;
     const learned =
-      before !== null &&
-      (target !== this.#target || (before.damage === null && profile.damage !== null) || now > known * 1.5);
+      known !== null && (target !== this.#target || insight(known.damage) !== insight(profile.damage));
     this.#profile = profile;
     this.#target = target;
     return learned;
@@ -437,6 +434,19 @@ class PageAtWork implements Page {
       if (!this.#closed) this.#tell(this.report());
     }, reportPauseMs);
   }
+}
+
+/**
+ * What a diagnosis says, without how often it was seen: while this stays the same, what was repaired by it
+ * stays right. Readings count in doublings, since each one that is learned may explain a few more places.
+ */
+function insight(damage: PageProfile['damage']): string {
+  if (!damage) return '';
+  const facts = Object.values(damage).map((fact: unknown) => {
+    if (typeof fact === 'number') return fact > 0;
+    return typeof fact === 'object' && fact ? Math.ceil(Math.log2(Object.keys(fact).length + 1)) : fact;
+  });
+  return JSON.stringify(facts);
 }
 
 /** Goes through a generator without a task longer than a slice; returns the milliseconds of work. */

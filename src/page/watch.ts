@@ -35,6 +35,8 @@ export class Watch {
   #records: MutationRecord[] = [];
   #timer: ReturnType<typeof setTimeout> | null = null;
   #pause = firstPauseMs;
+  /** The last removal in each place: what is put in between the same neighbours replaces what was there. */
+  #gaps = new WeakMap<Node, MutationRecord>();
   #lastLook = Number.NEGATIVE_INFINITY;
 
   constructor(ledger: Ledger, told: (changes: Change[]) => void) {
@@ -82,6 +84,7 @@ export class Watch {
     this.#lastLook = performance.now();
     this.#pause = Math.min(this.#pause * 1.5, longestPauseMs);
     const records = this.#records;
+    this.#gaps = new WeakMap();
     this.#records = [];
     const changes = new Map<Node, Change>();
     const climbed = new Set<Node>();
@@ -111,7 +114,10 @@ export class Watch {
       return;
     }
     for (const node of record.removedNodes) if (isText(node)) this.#ledger.dropBreaks(node);
-    const replacedAt = record.removedNodes.length > 0 ? target : null;
+    if (record.removedNodes.length > 0) this.#gaps.set(target, record);
+    const gap = this.#gaps.get(target);
+    const fills = gap?.previousSibling === record.previousSibling && gap?.nextSibling === record.nextSibling;
+    const replacedAt = fills ? target : null;
     for (const node of record.addedNodes) {
       if (node.isConnected && !this.#ledger.ownerOf(node)) yield [node, replacedAt];
     }

@@ -108,11 +108,10 @@ export function workOn(inner: Document, answering: Answering = {}): Opened {
       // Twice: what came while the first was asked for is looked at with the second.
       for (let i = 0; i < 2; i++) {
         const sentinel = inner.createElement('p');
-        sentinel.textContent = `${sentinelText}国`;
+        const text = `${sentinelText}${++sentinels}`;
+        sentinel.textContent = `${text}国`;
         inner.documentElement.append(sentinel);
-        await expect
-          .poll(() => sentinel.textContent, { interval: 5, timeout: 5000 })
-          .toBe(`${sentinelText}國`);
+        await expect.poll(() => sentinel.textContent, { interval: 5, timeout: 5000 }).toBe(`${text}國`);
         sentinel.remove();
       }
     },
@@ -120,6 +119,7 @@ export function workOn(inner: Document, answering: Answering = {}): Opened {
 }
 
 const sentinelText = '哨兵';
+let sentinels = 0;
 
 /** Stands in for the call with which browsers tell extensions of closed roots. */
 export const closedRoots = new WeakMap<Element, ShadowRoot>();

@@ -1,0 +1,35 @@
+// What the framework tests use of modules that come without types.
+
+declare module 'react' {
+  export interface ReactNode {
+    readonly type: unknown;
+  }
+  type Child = ReactNode | string | readonly ReactNode[];
+  export function createElement(
+    type: string,
+    props: Readonly<Record<string, string>> | null,
+    ...children: Child[]
+  ): ReactNode;
+}
+
+declare module 'react-dom/client' {
+  import type { ReactNode } from 'react';
+
+  interface Root {
+    render(tree: ReactNode | readonly ReactNode[]): void;
+    unmount(): void;
+  }
+  export function createRoot(container: Element): Root;
+  export function hydrateRoot(container: Element, tree: ReactNode | readonly ReactNode[]): Root;
+}
+
+declare module '*.svelte' {
+  import type { Component } from 'svelte';
+
+  const component: Component;
+  export default component;
+}
+
+declare module '*/list-state.svelte.js' {
+  export const list: { items: readonly string[]; label: string };
+}
