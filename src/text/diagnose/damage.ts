@@ -55,10 +55,12 @@ const evidence = {
   consistent: 0.9,
   /** Readings put inside of words, not before a mark or a space as a gloss would stand. */
   inside: 0.4,
+  /** Readings among which some hit two characters. */
+  silent: 40,
 } as const;
 
 /** Nothing seen yet. */
-const nothing: DamageProfile = {
+export const noDamage: DamageProfile = {
   injected: false,
   readings: {},
   annotated: {},
@@ -84,7 +86,7 @@ const nothing: DamageProfile = {
 export function diagnoseDamage(runs: readonly string[], known: DamageProfile | null): DamageProfile | null {
   const suspects = runs.filter((run) => suspicious.test(run));
   if (suspects.length === 0 && known === null) return null;
-  const before = known ?? nothing;
+  const before = known ?? noDamage;
   const annotated = { ...before.annotated };
   let controls = before.controls;
   let spaces = 0;
@@ -166,7 +168,9 @@ export function diagnoseDamage(runs: readonly string[], known: DamageProfile | n
     annotated,
     bare,
     orphans,
-    silent: before.silent || (injected && signlessOrphans > 0),
+    // So many readings without one that hit two characters: the decoder must have left no sign of them.
+    silent:
+      before.silent || (injected && (signlessOrphans > 0 || (orphans === 0 && total >= evidence.silent))),
     wideBrackets: before.wideBrackets || fullWidthBrackets * 2 > fresh,
     privateUse: privateUses,
     toneless,

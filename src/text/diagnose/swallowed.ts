@@ -23,7 +23,7 @@ export const REST_OF_TAG = `(?:/(?:${TAGS})|(?:${TAGS})(?:[ \\t\\n]+[\\w:-]+(?:=
 export const REST_OF_ENTITY = `(?:(?:${ENTITIES})|#\\d{2,5}|#x[0-9a-fA-F]{2,5});`;
 
 /** What a decoder shows in place of half a character and the byte that it took along. */
-export const HALF = '[?\ufffd]';
+export const HALF = '[?\ufffd\ue000-\uf8ff]';
 
 export const SWALLOWED_REST = `${HALF}(?:${REST_OF_TAG}|${REST_OF_ENTITY})`;
 

@@ -22,7 +22,7 @@ const breaking =
 
 /** Findings of the kind `fragment`. A line feed in `after` stands for the break; a line end there already is enough. */
 export function undoFragments(text: string, profile: DamageProfile): Finding[] {
-  if (profile.swallowed === 0 || profile.aboutMarkup || !start.test(text)) return [];
+  if ((profile.swallowed === 0 && !profile.injected) || profile.aboutMarkup || !start.test(text)) return [];
   const findings: Finding[] = [];
   fragment.lastIndex = 0;
   for (let match = fragment.exec(text); match; match = fragment.exec(text)) {

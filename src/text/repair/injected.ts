@@ -18,7 +18,7 @@ const WORST_MEAN_UNSIGNED = -8;
 /** On pages whose decoder shows nothing for half a character: below this mean, the text behind a mark is shifted. */
 const SHIFTED_MEAN = -8.5;
 
-const signs = `[?\\0\\x05-\\x08\ufffd\ue000-\uf8ff(（]| (?=[、。，！？；：!?,;:])|(?<=[\u3400-\u9fff])${SYLLABLE}[ \u00a0]?[)）]`;
+const signs = `[?\u3000\\0\\x05-\\x08\ufffd\ue000-\uf8ff(（]| (?=[、。，！？；：!?,;:])|(?<=[\u3400-\u9fff])${SYLLABLE}[ \u00a0]?[)）]`;
 const trigger = new RegExp(signs, 'gu');
 
 /** Any mark may have half a character before it where the decoder shows nothing for that. */
@@ -79,7 +79,7 @@ function findingAt(run: string, at: number, quoted: boolean, generator: Generato
   if (controls > 0) return change(run, at, controls, '', 'control', reason('control.run'));
   const spaced = spacedRunAt(run, at, generator);
   if (spaced > 0) return change(run, at, spaced, '', 'control', reason('control.space'));
-  const half = halfAt(run, at);
+  const half = halfAt(run, at, generator);
   if (half > 0) {
     const rest = restOfBracketAt(run, half);
     if (rest) return shiftAt(run, at, rest.end, WORST_MEAN, quoted, generator);
@@ -117,7 +117,7 @@ function shiftAt(
     explanation.margin >= CLEAR_MARGIN &&
     explanation.mean >= worstMean
   ) {
-    return narrowed(run, at, explanation.end, explanation.text);
+    return narrowed(run, at, explanation.end, explanation.text, generator.profile.silent);
   }
   if (certainTo < 0) return null;
   return change(run, at, certainTo, run.slice(at, certainTo), 'uncertain', reason('uncertain.shift'));
@@ -204,15 +204,20 @@ function lastPairAt(run: string, at: number, generator: Generator): number {
   return (lead << 8) | pair;
 }
 
-/** The finding for a shift, without what is the same on both sides. */
-function narrowed(run: string, start: number, end: number, after: string): Finding {
+/**
+ * The finding for a shift, without what is the same on both sides. Where the decoder left no sign, the
+ * character before it belongs to the finding: what was lost stood right behind it.
+ */
+function narrowed(run: string, start: number, end: number, after: string, silent: boolean): Finding {
   let to = end;
   let text = after;
   while (to > start && text.length > 0 && run.charCodeAt(to - 1) === text.charCodeAt(text.length - 1)) {
     to--;
     text = text.slice(0, -1);
   }
-  return change(run, start, to, text, 'shift', reason('shift.bytes'));
+  const isCharBefore = silent && isIdeograph(run.charCodeAt(start - 1));
+  const from = isCharBefore ? start - 1 : start;
+  return change(run, from, to, run.slice(from, start) + text, 'shift', reason('shift.bytes'));
 }
 
 function change(

@@ -10,15 +10,15 @@ const commonMarks: ReadonlyMap<number, number> = new Map(
   [...'，。']
     .map((c): [number, number] => [c.charCodeAt(0), -1])
     .concat([...'、“”：'].map((c): [number, number] => [c.charCodeAt(0), -2.5]))
-    .concat([...'；？！《》（）'].map((c): [number, number] => [c.charCodeAt(0), -3.5]))
-    .concat([...'—…·‘’\u3000「」『』【】〈〉'].map((c): [number, number] => [c.charCodeAt(0), -5])),
+    .concat([...'；？！《（'].map((c): [number, number] => [c.charCodeAt(0), -3.5]))
+    .concat([...'》）—…·‘’\u3000「」『』【】〈〉'].map((c): [number, number] => [c.charCodeAt(0), -5])),
 );
 
 /** Symbols, kana, Greek, Cyrillic and box drawing, which the rows of GBK below the ideographs are full of. */
 const SYMBOL = -12;
 
 /** Full-width letters and digits. */
-const FULL_WIDTH = -8.5;
+const FULL_WIDTH = -12;
 
 /** Private use: no page means it. */
 const PRIVATE_USE = -16;

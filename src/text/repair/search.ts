@@ -1,7 +1,7 @@
 import { gbkCodePoint, isGbkLead, isGbkTrail } from '../codec/gbk';
 import type { Generator } from './generator';
 import { clauseCost, isIdeograph, likelihood } from './likelihood';
-import { isSilentPlace, type Step, stepsAt } from './steps';
+import { type Step, silentPlace, stepsAt } from './steps';
 
 /**
  * Finds the bytes that explain a stretch of shown text, where some were lost and the rest is paired one late.
@@ -70,7 +70,7 @@ const WRONG_QUOTE = -4;
 const OPENED_AT_END = -6;
 
 /** A pair that the page lost altogether, since it was in the user area, which some sites drop. */
-const DROPPED_PAIR = -9;
+const DROPPED_PAIR = -4;
 
 /** Of the paths with a dropped pair so many are followed: each has 126 ways to go on. */
 const DROPPED_BEAM = 4;
@@ -119,7 +119,7 @@ class Path {
     readonly quoted: boolean,
     /** Characters since the last mark. */
     readonly clause: number,
-    /** Pairs taken for dropped. */
+    /** Pairs taken for dropped; more than three count as three. */
     readonly dropped: number,
     /** Read anything otherwise than it is shown. */
     readonly changed: boolean,
@@ -163,7 +163,8 @@ class Search {
       const all = this.places.get(at);
       if (!all) continue;
       this.places.delete(at);
-      if (isSilentPlace(text, at, generator)) for (const path of [...all]) this.addSilentHalf(path, all);
+      const silent = silentPlace(text, at, generator);
+      if (silent !== null) for (const path of [...all]) this.addSilentHalf(path, silent, all);
       const paths = best(all);
       const inStep = at > start && this.places.size === 0 && paths.every((p) => p.pending === NONE);
       if (!inStep) settledAt = -1;
@@ -337,8 +338,7 @@ class Search {
     if (shown < 0x80 && shown !== LOST_SIGN && (shown < 0x40 || shown === 0x7f)) return [];
     const results: Path[] = [];
     for (const path of paths) {
-      if (path.pending > NONE && path.dropped < 2)
-        results.push(...this.dropPair(path, path.at, DROPPED_PAIR));
+      if (path.pending > NONE) results.push(...this.dropPair(path, path.at, DROPPED_PAIR));
     }
     return best(results).slice(0, DROPPED_BEAM);
   }
@@ -366,7 +366,7 @@ class Search {
           score,
           quoted,
           clauseAfter(path.clause, codePoint),
-          path.dropped + 1,
+          Math.min(path.dropped + 1, 3),
           true,
         ),
       );
@@ -375,9 +375,10 @@ class Search {
   }
 
   /** The same place with half a character before it that left no sign at all. */
-  private addSilentHalf(path: Path, all: Path[]): void {
+  private addSilentHalf(path: Path, place: 'parted' | 'tag' | 'swallowed', all: Path[]): void {
     if (path.pending === UNKNOWN) return;
     if (path.pending === NONE) {
+      if (place !== 'parted') return;
       all.push(wait(path, path.at, UNKNOWN, 0, path.score + SILENT_HALF));
       return;
     }
@@ -385,8 +386,11 @@ class Search {
       const pair = (path.pending << 8) | trail;
       const codePoint = gbkCodePoint(pair);
       if (codePoint === 0) continue;
-      const score = path.score + SILENT_HALF + this.lapse(path) + this.likelihoodOf(path, codePoint);
+      const cost = place === 'swallowed' ? SILENT_HALF + SWALLOWED : SILENT_HALF;
+      const score = path.score + cost + this.lapse(path) + this.likelihoodOf(path, codePoint);
       if (this.isHopeless(path.at, score)) continue;
+      // A tag of which `<` went along gets its sign, for the repair of fragments; any other byte likewise.
+      const sign = place === 'parted' ? NONE : LOST_SIGN;
       const quoted = quotedAfter(path.quoted, codePoint);
       const { at, length, dropped } = path;
       const clause = clauseAfter(path.clause, codePoint);
@@ -400,7 +404,7 @@ class Search {
           true,
           true,
           codePoint,
-          NONE,
+          sign,
           length + 1,
           score,
           quoted,

@@ -72,9 +72,13 @@ export function spacedRunAt(text: string, at: number, generator: Generator): num
   return endOf(markHere, text, at + 1) >= 0 ? at + 1 : -1;
 }
 
-/** The end of a sign that stands for half a character, or −1. A private-use character may be one, or a pair. */
-export function halfAt(text: string, at: number): number {
+/**
+ * The end of a sign that stands for half a character, or −1. A private-use character may be one, or a pair;
+ * the toneless generators' decoder shows U+3000 where the half is of an undefined row.
+ */
+export function halfAt(text: string, at: number, generator: Generator): number {
   const unit = text.charCodeAt(at);
+  if (unit === 0x3000) return generator.profile.toneless && restOfBracketAt(text, at + 1) ? at + 1 : -1;
   if (unit >= 0xe000 && unit <= 0xf8ff) return at + 1;
   if (unit === QUESTION_MARK || unit === REPLACEMENT) return at + 1;
   if (unit === 0) return text.charCodeAt(at + 1) === 0 ? at + 2 : at + 1;
@@ -97,11 +101,18 @@ export function isMarkAt(text: string, at: number): boolean {
 
 /**
  * May half a character have been lost right before this place without any sign? On pages whose decoder shows
- * nothing for it, before control runs, marks and rests of tags.
+ * nothing for it: before control runs, marks and rests of tags by an insertion (`parted`), and before ASCII
+ * together with the ASCII byte in front (`swallowed`).
  */
-export function isSilentPlace(text: string, at: number, generator: Generator): boolean {
-  if (!generator.profile.silent) return false;
-  return controlsAt(text, at) > 0 || isMarkAt(text, at) || restOfMarkupAt(text, at) > 0;
+export function silentPlace(
+  text: string,
+  at: number,
+  generator: Generator,
+): 'parted' | 'tag' | 'swallowed' | null {
+  if (!generator.profile.silent) return null;
+  if (restOfMarkupAt(text, at) > 0) return 'tag';
+  if (controlsAt(text, at) > 0 || isMarkAt(text, at)) return 'parted';
+  return text.charCodeAt(at) < 0x80 ? 'swallowed' : null;
 }
 
 /** Everything that the text at this place can stand for. */
@@ -118,7 +129,7 @@ export function stepsAt(text: string, at: number, generator: Generator): readonl
   const steps: Step[] = [];
   const spaced = spacedRunAt(text, at, generator);
   if (spaced > 0) steps.push(inserted(spaced, ''));
-  const half = halfAt(text, at);
+  const half = halfAt(text, at, generator);
   if (half > 0) addHalves(steps, text, half);
   else if (isLatin(unit) && profile.silent) {
     const rest = restOfBracketAt(text, at);
