@@ -43,6 +43,7 @@ async function evaluateKind(
 ): Promise<SimulatedRow> {
   // A kind's pages do not depend on which other kinds are run beside it.
   const random = new Random(seed ^ hash(kind.name));
+  const target = kind.target ?? 'zh-Hans';
   let score = emptyScore();
   let characters = 0;
   let milliseconds = 0;
@@ -51,10 +52,10 @@ async function evaluateKind(
     const page = kind.damage(clean, random);
     characters += page.clean.length;
     const began = performance.now();
-    const { output, findings } = await fix(page.shown, 'zh-Hans');
+    const { output, findings } = await fix(page.shown, target);
     milliseconds += performance.now() - began;
     const one = scorePage(page, findings);
-    if (again && (await fix(output, 'zh-Hans')).output !== output) one.score.restless = 1;
+    if (again && (await fix(output, target)).output !== output) one.score.restless = 1;
     score = addScore(score, one.score);
     misses.push(...one.misses);
   }

@@ -1,3 +1,5 @@
+import { Converter } from 'opencc-js';
+import type { Target } from '../../../src/text/script';
 import { big5, dropping, gbk, type Losses, swallowing, whatwg } from './charsets';
 import { type Damaged, damagedOf, foldedMarks, joined, mapShown, undamaged } from './damaged';
 import { type Misreading, misread, misreadingNamed, misreadings, twiceMisread } from './encoding';
@@ -29,6 +31,8 @@ export interface Kind {
   readonly group: 'readings' | 'fragments' | 'encodings' | 'script' | 'clean';
   /** Part of what must be reached; the others are measured to see where they stand. */
   readonly required: boolean;
+  /** What the page is fixed to; `zh-Hans` where it is not given. */
+  readonly target?: Target;
   /** Damages one excerpt of clean Simplified text: paragraphs separated by line feeds. */
   readonly damage: (clean: string, random: Random) => Damaged;
 }
@@ -423,18 +427,41 @@ const scriptKinds: readonly Kind[] = [
   script('converted by character, forcing', (clean) => convertByCharacter(clean, 'forcing')),
 ];
 
-function untouched(name: string, page: (clean: string, random: Random) => string): Kind {
+function untouched(
+  name: string,
+  page: (clean: string, random: Random) => string,
+  options: { target?: Target; required?: boolean } = {},
+): Kind {
   return {
     name: `clean: ${name}`,
     group: 'clean',
     required: true,
+    ...options,
     damage: (clean, random) => plain(page(clean, random)),
   };
 }
 
-/** Pages that are right as they are, in Simplified Chinese: nothing may change. */
+/** Own text in Traditional characters, by phrases; made when it is first needed. */
+const regional = (to: 'tw' | 'hk') => {
+  let convert: ((text: string) => string) | null = null;
+  return (clean: string) => {
+    convert ??= Converter({ from: 'cn', to });
+    return convert(clean);
+  };
+};
+const inTaiwan = regional('tw');
+const inHongKong = regional('hk');
+
+/** Pages that are right as they are: nothing may change. */
 const cleanKinds: readonly Kind[] = [
   untouched('own texts', (clean) => clean),
+  untouched('own texts under auto', (clean) => clean, { target: 'auto' }),
+  untouched('Taiwan text under auto', inTaiwan, { target: 'auto' }),
+  untouched('Taiwan text under keep', inTaiwan, { target: 'keep' }),
+  untouched('Hong Kong text under auto', inHongKong, { target: 'auto' }),
+  // opencc-js made these, with its own mistakes; what the engine puts right counts as a change.
+  untouched('Taiwan text under zh-Hant-TW', inTaiwan, { target: 'zh-Hant-TW', required: false }),
+  untouched('Hong Kong text under zh-Hant-HK', inHongKong, { target: 'zh-Hant-HK', required: false }),
   untouched("learner's page, a reading on every character", (clean) =>
     [...clean.slice(0, 400)].map((char) => char + annotation(char, plainReadings)).join(''),
   ),
