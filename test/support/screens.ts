@@ -1,20 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { chromium, type Page } from 'playwright';
+import type { Page } from 'playwright';
 import { copiedArticle, subtitles } from './bench-texts';
-import { builds } from './browsers';
-import { findChromium } from './find-browser';
-import { enter, openStage, type World } from './stage';
+import type { World } from './stage';
 import { fullPreferences, optionsWorlds, popupWorlds } from './worlds';
 
-/**
- * Pictures of every screen in every state, for looking at: `npx tsx test/support/screens.ts FOLDER [WORD…]`
- * keeps to the names that hold all the words, such as `popup dark zh_TW`.
- */
-const [folder = 'test/results/screens', ...words] = process.argv.slice(2);
-const build = process.env.BUILD ?? builds.chromium;
-
-interface Screen {
+/** Every screen of the interface in every state, for measuring and for looking at. */
+export interface Screen {
   readonly name: string;
   readonly file: string;
   readonly world: Omit<World, 'locale'>;
@@ -25,7 +15,7 @@ interface Screen {
   readonly act?: (page: Page) => Promise<void>;
 }
 
-const screens: Screen[] = [
+export const screens: readonly Screen[] = [
   ...Object.entries(popupWorlds).map(([state, world]) => ({
     name: `popup-${state}`,
     file: 'popup.html?tab=1',
@@ -66,7 +56,7 @@ const screens: Screen[] = [
     await page.locator('input[type=file]').setInputFiles({
       name: 'long.txt',
       mimeType: 'text/plain',
-      buffer: Buffer.from(text.repeat(Math.ceil(10_000_000 / text.length))),
+      buffer: Buffer.from(text.repeat(Math.ceil(2_000_000 / text.length))),
     });
     await page.waitForSelector('progress[value]');
   }),
@@ -81,41 +71,4 @@ function bench(state: string, act: Screen['act'] & object): Screen {
     narrows: true,
     act,
   };
-}
-
-const executablePath = findChromium();
-const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox'] });
-const stage = await openStage(build);
-mkdirSync(folder, { recursive: true });
-
-for (const screen of screens) {
-  for (const locale of ['en', 'zh_CN', 'zh_TW', 'zh_HK']) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      for (const zoom of [100, 200]) {
-        const name = `${screen.name}-${locale}-${colorScheme}-${zoom}`;
-        if (words.every((word) => name.includes(word)))
-          await take(screen, name, locale, colorScheme, zoom / 100);
-      }
-    }
-  }
-}
-stage.close();
-await browser.close();
-
-async function take(
-  screen: Screen,
-  name: string,
-  locale: string,
-  colorScheme: 'light' | 'dark',
-  zoom: number,
-) {
-  const page = await browser.newPage({
-    colorScheme,
-    deviceScaleFactor: zoom,
-    viewport: { width: screen.narrows ? screen.width / zoom : screen.width, height: 600 },
-  });
-  await enter(page, stage, build, screen.file, { ...screen.world, locale });
-  await screen.act?.(page);
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-  await page.close();
 }
