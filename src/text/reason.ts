@@ -29,6 +29,7 @@ export const reasonCodes = [
   'script.target', // 发 → 發: the page is brought to one script. $1 = target tag
   'encoding.misread', // 鎴戜滑 → 我们: $1 = the encoding of the bytes, $2 = the one they were read in
   'encoding.guessed', // 鎴?/p> → 户: the same, with a byte lost that the language determines
+  'encoding.halfPair', // \ufffdw → 體: one byte is left, $1 in hexadecimal, and one character fits
   'encoding.gone', // 锟斤拷: the bytes are gone; left as it is
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];

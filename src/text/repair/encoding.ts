@@ -1,4 +1,5 @@
 import { compose } from '../compose';
+import { looksMisread } from '../diagnose/mojibake';
 import { applyEdits } from '../edits';
 import type { Finding } from '../finding';
 import type { LanguageModel } from '../language/model';
@@ -10,7 +11,9 @@ import { type Misreading, misreadings } from './encoding/misreading';
 import { type Promised, promise } from './encoding/promise';
 import { isQuoted } from './encoding/quotation';
 import { type ShownName, type Unit, unitsOf } from './encoding/shown';
+import { repairStrictGb2312 } from './encoding/strict-gb2312';
 import { restoreSwallowed } from './encoding/swallowed';
+import { repairWestern } from './encoding/western';
 import type { WrittenName } from './encoding/written';
 
 /** A text that was misread more often than this has lost its bytes on the way. */
@@ -25,6 +28,10 @@ const ENOUGH = 7.5;
 /** What the quick look must promise before the search is made, and how many of the most promising are tried. */
 const PROMISING = 4;
 const SEARCHED = 3;
+
+/** Where the rest of the page has proved a misreading, a word of two characters is enough. */
+const ENOUGH_WHERE_PROVED = 2;
+const PROMISING_WHERE_PROVED = 1;
 
 const namesForReaders: Readonly<Record<ShownName | WrittenName, string>> = {
   'windows-1252': 'Windows-1252',
@@ -44,17 +51,53 @@ const namesForReaders: Readonly<Record<ShownName | WrittenName, string>> = {
  *
  * A run may be misread as a whole or in part, in more than one way, and more than once over. Each round
  * looks for the one misreading that explains most of the run, undoes it, and looks again at the result.
- * What cannot be undone is reported and left.
+ * What cannot be undone is reported and left. Findings are sorted and do not overlap.
  */
 export function repairEncoding(run: string, model: LanguageModel): Finding[] {
+  return repairRun(run, model, new Map());
+}
+
+/**
+ * The same for all runs of a page, which know from each other: what is proved by the paragraphs holds for a
+ * title of two characters as well. Runs that do not look misread are passed over, unless the page has been
+ * shown to be. One list for each run.
+ */
+export function repairEncodings(runs: readonly string[], model: LanguageModel): Finding[][] {
+  const proved: Proved = new Map();
+  const found = runs.map((run) => (looksMisread(run) ? repairRun(run, model, proved) : []));
+  if (proved.size === 0) return found;
+  return runs.map((run, i) => {
+    const own = found[i] ?? [];
+    return own.some(changes) || !foreignText.test(run) ? own : repairRun(run, model, proved);
+  });
+}
+
+/** Misreadings with the evidence for them on the page so far. */
+type Proved = Map<Misreading, number>;
+
+/** Evidence that a page has been misread in a certain way: some ten characters of ordinary text. */
+const PROOF = 25;
+
+const foreignText = /[^\0-\x7f]/;
+
+function changes({ before, after }: Finding): boolean {
+  return before !== after;
+}
+
+function repairRun(run: string, model: LanguageModel, proved: Proved): Finding[] {
   let findings: Finding[] = [];
   let text = run;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const next = undoOne(text, model, MOST_ROUNDS - round);
+    const next = undoBest(text, model, MOST_ROUNDS - round, proved)?.findings ?? [];
     if (next.length === 0) break;
     findings = compose(run, findings, next);
     text = applyEdits(run, findings);
   }
+  const single = [...repairWestern(text), ...repairStrictGb2312(text, model)].sort(
+    (a, b) => a.start - b.start,
+  );
+  const apart = single.filter(({ start }, i) => start >= (single[i - 1]?.end ?? 0));
+  if (apart.length > 0 && !isQuoted(text, apart)) findings = compose(run, findings, apart);
   return withGone(run, findings);
 }
 
@@ -69,31 +112,31 @@ interface Candidate {
   readonly promised: Promised;
 }
 
-function undoOne(text: string, model: LanguageModel, depth: number): Finding[] {
-  return undoBest(text, model, depth)?.findings ?? [];
-}
-
 /** The misreading that explains most of the text, undone; null where none does. */
-function undoBest(text: string, model: LanguageModel, depth: number): Undone | null {
-  const candidates = candidatesFor(text, model);
+function undoBest(text: string, model: LanguageModel, depth: number, proved: Proved): Undone | null {
+  const candidates = candidatesFor(text, model, proved);
   let best: Undone | null = null;
   candidates.sort((a, b) => b.promised.language - a.promised.language);
-  for (const { step, units, promised } of candidates.slice(0, SEARCHED)) {
-    if (promised.language < PROMISING) break;
-    const undone = undo(text, units, step, model);
+  for (const candidate of candidates.slice(0, SEARCHED)) {
+    if (candidate.promised.language < PROMISING && !isProved(candidate.step, proved)) continue;
+    const undone = undo(text, candidate, model, proved);
     if (undone && (!best || undone.evidence > best.evidence)) best = undone;
   }
   if (best || depth <= 1) return best;
   candidates.sort((a, b) => b.promised.structure - a.promised.structure);
-  for (const { step, units, promised } of candidates.slice(0, SEARCHED)) {
-    if (promised.structure < PROMISING) break;
-    const undone = undoBlindly(text, units, step, model, depth);
+  for (const candidate of candidates.slice(0, SEARCHED)) {
+    if (candidate.promised.structure < PROMISING) break;
+    const undone = undoBlindly(text, candidate, model, depth, proved);
     if (undone && (!best || undone.evidence > best.evidence)) best = undone;
   }
   return best;
 }
 
-function candidatesFor(text: string, model: LanguageModel): Candidate[] {
+function isProved(step: Misreading, proved: Proved): boolean {
+  return (proved.get(step) ?? 0) >= PROOF;
+}
+
+function candidatesFor(text: string, model: LanguageModel, proved: Proved): Candidate[] {
   const units = new Map<ShownName, Unit[]>();
   const candidates: Candidate[] = [];
   for (const step of misreadings) {
@@ -103,15 +146,18 @@ function candidatesFor(text: string, model: LanguageModel): Candidate[] {
       units.set(step.shown, own);
     }
     const promised = promise(own, step, model);
-    if (Math.max(promised.language, promised.structure) >= PROMISING)
+    const least = isProved(step, proved) ? PROMISING_WHERE_PROVED : PROMISING;
+    if (Math.max(promised.language, promised.structure) >= least)
       candidates.push({ step, units: own, promised });
   }
   return candidates;
 }
 
-function undo(text: string, units: readonly Unit[], step: Misreading, model: LanguageModel): Undone | null {
-  const first = search(units, step, model, { known: false, structure: false, gaps: noGaps, script: null });
-  if (first.length === 0 || evidenceOf(first, step, model) < ENOUGH) return null;
+function undo(text: string, { units, step }: Candidate, model: LanguageModel, proved: Proved): Undone | null {
+  const known = isProved(step, proved);
+  const enough = known ? ENOUGH_WHERE_PROVED : ENOUGH;
+  const first = search(units, step, model, { known, structure: false, gaps: noGaps, script: null });
+  if (first.length === 0 || evidenceOf(first, step, model) < enough) return null;
   // Proved: now the short pieces count too, and bytes that vanished are tried out where something is missing.
   const options = { known: true, structure: false, gaps: noGaps, script: scriptHint(textOf(first)) };
   let segments = search(units, step, model, options);
@@ -120,9 +166,10 @@ function undo(text: string, units: readonly Unit[], step: Misreading, model: Lan
     if (gaps.size > 0) segments = search(units, step, model, { ...options, gaps });
   }
   const evidence = evidenceOf(segments, step, model);
-  if (evidence < ENOUGH) return null;
+  if (evidence < enough) return null;
   const findings = findingsOf(text, units, segments, step);
-  if (findings.length === 0 || !hasHan(findings) || isQuoted(text, findings)) return null;
+  if (findings.length === 0 || !hasHan(findings, known ? 1 : 2) || isQuoted(text, findings)) return null;
+  proved.set(step, (proved.get(step) ?? 0) + evidence);
   const lenient = step.shown === 'utf-8' ? LENIENT : 0;
   return { findings, evidence: evidence - lenient + UNEXPLAINED * unexplained(units, segments) };
 }
@@ -157,10 +204,10 @@ function textOf(segments: readonly Segment[]): string {
 }
 
 /** Western text alone is none of our business, and two bytes of it are too easily taken for one letter. */
-function hasHan(findings: readonly Finding[]): boolean {
+function hasHan(findings: readonly Finding[], least: number): boolean {
   let count = 0;
   for (const { after } of findings) {
-    for (const character of after) if (isHan(character.codePointAt(0) ?? 0) && ++count === 2) return true;
+    for (const character of after) if (isHan(character.codePointAt(0) ?? 0) && ++count === least) return true;
   }
   return false;
 }
@@ -168,10 +215,10 @@ function hasHan(findings: readonly Finding[]): boolean {
 /** Misread twice: the text below is misread itself, so that only the structure of UTF-8 speaks for this step. */
 function undoBlindly(
   text: string,
-  units: readonly Unit[],
-  step: Misreading,
+  { units, step }: Candidate,
   model: LanguageModel,
   depth: number,
+  proved: Proved,
 ): Undone | null {
   const segments = search(units, step, model, {
     known: false,
@@ -182,7 +229,7 @@ function undoBlindly(
   if (segments.length === 0) return null;
   const first = findingsOf(text, units, segments, step);
   if (first.length === 0) return null;
-  const below = undoBest(applyEdits(text, first), model, depth - 1);
+  const below = undoBest(applyEdits(text, first), model, depth - 1, proved);
   if (!below) return null;
   const findings = compose(text, first, below.findings);
   return isQuoted(text, findings) ? null : { findings, evidence: below.evidence };
