@@ -2,6 +2,7 @@ import { gbkPair } from '../codec/gbk';
 import type { DamageProfile } from '../fix';
 import { BRACKET, isToned, looksLikeSyllable, normalReading, REST_OF_BRACKET } from './annotation';
 import { countEscapes, ESCAPE, writesAboutMarkup } from './escapes';
+import { withoutNoise, wordsBeforeReadings, wordsInBrackets } from './noise';
 import { countSwallowed, SWALLOWED_REST } from './swallowed';
 
 /**
@@ -55,6 +56,10 @@ const evidence = {
   consistent: 0.9,
   /** Readings put inside of words, not before a mark or a space as a gloss would stand. */
   inside: 0.4,
+  /** Where many different characters are annotated and nearly all are Traditional, fewer must carry it. */
+  many: 4,
+  mostlyTraditional: 0.9,
+  consistentOfMany: 0.65,
   /** Readings among which some hit two characters. */
   silent: 40,
 } as const;
@@ -86,7 +91,28 @@ export const noDamage: DamageProfile = {
 export function diagnoseDamage(runs: readonly string[], known: DamageProfile | null): DamageProfile | null {
   const suspects = runs.filter((run) => suspicious.test(run));
   if (suspects.length === 0 && known === null) return null;
-  const before = known ?? noDamage;
+  const first = weighEvidence(runs, suspects, known ?? noDamage, known?.noise ?? []);
+  if (first === null || !(first.injected || Object.keys(first.readings).length > 2)) return first ?? known;
+  // Noise words hide evidence: once they are known, all is weighed again without them.
+  const noise = [
+    ...new Set([
+      ...first.noise,
+      ...wordsInBrackets(suspects),
+      ...wordsBeforeReadings(suspects, first.readings),
+    ]),
+  ];
+  if (noise.length === first.noise.length) return first;
+  const clean = (run: string) => withoutNoise(run, noise);
+  return weighEvidence(runs.map(clean), suspects.map(clean), known ?? noDamage, noise);
+}
+
+/** What the runs add to what is known; null where neither holds a sign of damage. */
+function weighEvidence(
+  runs: readonly string[],
+  suspects: readonly string[],
+  before: DamageProfile,
+  noise: readonly string[],
+): DamageProfile | null {
   const annotated = { ...before.annotated };
   let controls = before.controls;
   let spaces = 0;
@@ -132,7 +158,7 @@ export function diagnoseDamage(runs: readonly string[], known: DamageProfile | n
     if (LOST.test(run)) lost++;
   }
   const total = Object.values(annotated).reduce((a, b) => a + b, 0);
-  if (known === null && total + orphans + swallowed + escapes + lost === 0 && controls === null) return null;
+  if (total + orphans + swallowed + escapes + lost === 0 && controls === null) return null;
 
   const chars = new Set(Object.keys(annotated).map((key) => key.slice(0, 1)));
   const counts = countChars(runs, chars);
@@ -151,7 +177,8 @@ export function diagnoseDamage(runs: readonly string[], known: DamageProfile | n
   const toneless = total > 0 && toned < 0.5;
   const strong = orphans > 0 || controls === 'runs' || doubled > 1;
   const dense = fresh / Math.max(1, counts.han) > evidence.densest;
-  const steady = consistent >= evidence.consistent && !dense;
+  const many = chars.size >= evidence.many && traditional >= evidence.mostlyTraditional;
+  const steady = consistent >= (many ? evidence.consistentOfMany : evidence.consistent) && !dense;
   const generated = toneless
     ? distinct >= 3 && total >= 4 && inside >= fresh * evidence.inside
     : traditional >= evidence.traditional &&
@@ -179,7 +206,7 @@ export function diagnoseDamage(runs: readonly string[], known: DamageProfile | n
     swallowed,
     escapes,
     aboutMarkup,
-    noise: before.noise,
+    noise,
     charwise: before.charwise || (injected && traditional >= evidence.traditional),
   };
 }

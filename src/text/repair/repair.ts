@@ -8,6 +8,7 @@ import { undoFragments } from './fragments';
 import { openGenerator } from './generator';
 import { undoInjection } from './injected';
 import { restoreLost } from './lost';
+import { removeNoise } from './noise';
 import { unfoldMarks } from './punctuation';
 
 /**
@@ -27,6 +28,7 @@ export function repairRun(
   switches: RepairSwitches,
 ): Finding[] {
   const stages: ((text: string) => Finding[])[] = [];
+  if (switches.readings && profile.noise.length > 0) stages.push((text) => removeNoise(text, profile));
   if (switches.readings && profile.injected && model) {
     const generator = openGenerator(profile, model);
     stages.push((text) => undoInjection(text, generator));
