@@ -113,7 +113,7 @@ function tonelessOverSimplified(name: string, nul: 'kept' | 'dropped'): Kind {
     required: true,
     damage: (clean, random) => {
       const style = { ...toneless, doubled: 0.15, several: 0.15 };
-      const share = random.pick([0.1, 0.25, 0.5]);
+      const share = random.pick([0.05, 0.1, 0.2]);
       const options = { share, common: false, script: 'simplified', style } as const;
       return injectToneless(clean, chooseReadings(clean, options, random), nul, random);
     },
