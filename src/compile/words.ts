@@ -7,6 +7,7 @@ import {
   CHOICE_BITS,
   COST_BITS,
   EDGE,
+  FIRM,
   FORM_ENTRY,
   FORMS,
   HEADER,
@@ -16,6 +17,8 @@ import {
   NEAR_BITS,
   NEXT_READING,
   pairHash,
+  RULED,
+  STUBBORN,
   TASTE,
   WEIGHT_BIAS,
   WEIGHT_BITS,
@@ -24,7 +27,7 @@ import { classifyCharacters } from './characters';
 import { compileTrie } from './trie';
 import { contexts } from './vocabulary/contexts';
 import { readDictionary } from './vocabulary/dictionaries';
-import { forms as formLines, laxInTraditional, matterOfTaste } from './vocabulary/forms';
+import { forms as formLines, firm, laxInTraditional, matterOfTaste, ruled, stubborn } from './vocabulary/forms';
 import { taiwanWords } from './vocabulary/regional';
 import { vocabulary } from './vocabulary/words';
 
@@ -48,9 +51,9 @@ interface Reading {
 }
 
 /** Words that jieba counts less often than this are names and accidents. */
-const MIN_COUNT_AMBIGUOUS = 4;
+const MIN_COUNT_AMBIGUOUS = 15;
 /** A word without a choice in it only keeps others from crossing its borders; rare ones do that badly. */
-const MIN_COUNT_PLAIN = 120;
+const MIN_COUNT_PLAIN = 200;
 const MIN_COUNT_LONG_PLAIN = 3000;
 /** What a phrase of OpenCC costs that jieba does not count. */
 const UNCOUNTED = 170;
@@ -78,6 +81,8 @@ class Source {
   private readonly written = new Map<string, string>();
   private total = 0;
   private readonly readings = new Map<string, Reading[]>();
+  /** Words of our own lists. */
+  private readonly own = new Set<string>();
   private readonly taiwan = new Map<string, readonly [string, boolean]>();
   private readonly hongKong = new Map<string, readonly [string, boolean]>();
   /** Simplified words for those of Taiwan and Hong Kong. */
@@ -123,6 +128,7 @@ class Source {
       this.total += Number(count);
     }
     this.gather();
+    this.prune();
     this.gatherRegional();
   }
 
@@ -182,6 +188,7 @@ class Source {
       const cost = Math.min(this.cost(Math.max(count ?? 0, 12)), this.costOfParts(key) - COLLOCATION);
       this.add(key, choices, Math.max(1, cost - 10 * Number(bonus ?? 0)));
       settled.add(key);
+      this.own.add(key);
     }
     if (unknown.length > 0) throw new RangeError(`vocabulary: forms.ts lacks the forms of ${unknown.join(' ')}`);
     const phrases = new Map(readDictionary('STPhrases'));
@@ -192,7 +199,6 @@ class Source {
       const choices = this.choices(key, hant, word);
       if (!choices || choices.length === 0) continue;
       const count = this.counts.get(key) ?? 0;
-      if (count === 0 && choices.every((choice) => choice === 0) && word.length > 2) continue;
       this.add(key, choices, count > 0 ? this.cost(count) : UNCOUNTED);
       settled.add(key);
     }
@@ -207,6 +213,58 @@ class Source {
       if (ambiguous && key.length > 2 && count < 30) continue;
       this.add(key, choices, this.cost(count));
     }
+  }
+
+  /** Drops long words that come out the same from shorter ones. */
+  private prune(): void {
+    const long = [...this.readings.keys()].filter((key) => key.length > 2);
+    long.sort((a, b) => a.length - b.length);
+    for (const key of long) {
+      const readings = this.readings.get(key);
+      if (readings?.length !== 1 || this.own.has(key)) continue;
+      if (this.readByParts(key) === readings[0]?.choices.join('')) this.readings.delete(key);
+    }
+  }
+
+  /** The forms that a word's characters take without the word itself. */
+  private readByParts(key: string): string {
+    const best: { cost: number; forms: string }[] = [{ cost: 0, forms: '' }];
+    for (let end = 1; end <= key.length; end++) {
+      let least = { cost: Number.POSITIVE_INFINITY, forms: '' };
+      for (let start = Math.max(0, end - 6); start < end; start++) {
+        if (end - start === key.length) continue;
+        const before = best[start];
+        if (!before) continue;
+        const part = key.slice(start, end);
+        const count = this.counts.get(part);
+        const known = this.readings.get(part) ?? (part.length > 1 ? [] : [{ choices: this.keys.has(part) ? [0] : [], cost: count === undefined ? UNSEEN_CHARACTER : this.cost(count) }]);
+        for (const { cost, choices } of known) {
+          if (before.cost + cost < least.cost) least = { cost: before.cost + cost, forms: before.forms + choices.join('') };
+        }
+      }
+      best.push(least);
+    }
+    return best[key.length]?.forms ?? '';
+  }
+
+  private flagsOf(key: string): number {
+    const lists: readonly (readonly [string, number])[] = [
+      [matterOfTaste, TASTE],
+      [laxInTraditional, LAX],
+      [stubborn, STUBBORN],
+      [firm, FIRM],
+      [ruled, RULED],
+    ];
+    return lists.reduce((flags, [list, flag]) => (list.includes(key) ? flags | flag : flags), 0);
+  }
+
+  /** Which form OpenCC gives a character on its own. */
+  private usualOf(key: string, forms: readonly Form[]): number {
+    const usual = this.convert(key);
+    return Math.max(
+      0,
+      forms.findIndex(({ hant }) => hant === usual),
+    );
   }
 
   /** Words of one region and what another says for them; see `text/convert/layout.ts`. */
@@ -282,7 +340,7 @@ class Source {
     const taiwan = pairs(readDictionary('TWVariants'));
     const hongKong = pairs(readDictionary('HKVariants'));
     const single: number[] = [];
-    for (const [key, count] of this.counts) if (key.length === 1) single.push(unit(key), this.cost(count));
+    for (const [key, count] of this.counts) if (key.length === 1 && count >= 20) single.push(unit(key), this.cost(count));
     const forms: number[] = [];
     const near = new Uint32Array(2 ** NEAR_BITS / 32);
     const meet = (left: number, right: number) => {
@@ -292,7 +350,7 @@ class Source {
     for (const { key, forms: list } of this.keys.values()) {
       const entry = new Array<number>(FORM_ENTRY).fill(0);
       entry[0] = unit(key);
-      entry[1] = (matterOfTaste.includes(key) ? TASTE : 0) | (laxInTraditional.includes(key) ? LAX : 0) | (list.length << 8);
+      entry[1] = this.flagsOf(key) | (list.length << 8) | (this.usualOf(key, list) << 12);
       const base = this.cost(this.counts.get(key) ?? 0);
       list.forEach((form, i) => {
         entry[2 + i * 3] = unit(form.hant);
@@ -406,7 +464,7 @@ class Source {
  * Characters of both scripts, though a dictionary maps them: 后 and 里 are Traditional too, 著 and 乾 are
  * Simplified too.
  */
-const bothScripts = '后里余范云只庄雇虱';
+const bothScripts = '后里余范云只庄雇虱晒响厘';
 
 /** Marks and spaces are all one neighbour. */
 function neighbour(character: string): string {

@@ -4,7 +4,7 @@ import type { Lexicon } from '../lexicon/lexicon';
 import { type Reason, reason } from '../reason';
 import { type ConversionTarget, type Script, scriptOf } from '../script';
 import { foreignMask } from './foreign';
-import { BY_CONTEXT, BY_DEFAULT, BY_WORD, Lattice, NO_PRIOR } from './lattice';
+import { BY_CONTEXT, BY_WORD, Lattice, NO_PRIOR } from './lattice';
 import { ALWAYS, FORMS } from './layout';
 import { Lexis } from './lexis';
 import { OwnWords } from './own-words';
@@ -194,8 +194,10 @@ class SmartConverter implements Converter {
       if (base >= 0 && (form === lattice.prior[i] || lattice.prior[i] === NO_PRIOR) && !(hant && isNative))
         return base;
       const index = (choice - 1) * FORMS + form;
-      if (!hant) return lattice.how[i] === BY_DEFAULT && base >= 0 ? base : (lexis.hans[index] as number);
+      // Down to Simplified OpenCC knows best, but for what a bad converter mixed up before.
+      if (!hant) return base >= 0 && !(key === ELEPHANT && lattice.how[i] === BY_WORD) ? base : (lexis.hans[index] as number);
       const wanted = lexis.hant[index] as number;
+      if (isNative && form === lattice.asShown(i, choice - 1) && shown !== key) return shown;
       const isWanted = lexis.standardOf[shown] === wanted || shown === wanted;
       return isWanted && (isNative || shown !== key) ? shown : (variants[wanted] as number);
     }
@@ -235,7 +237,7 @@ class SmartConverter implements Converter {
       for (let k = 0; k < (lexis.formCount[choice - 1] as number); k++) {
         const index = (choice - 1) * FORMS + k;
         const form = hant ? variants[lexis.hant[index] as number] : lexis.hans[index];
-        if (form !== base[i]) continue;
+        if (form !== base[i] || (!hant && lattice.keys[i] === ELEPHANT)) continue;
         if (lattice.prior[i] === NO_PRIOR || lexis.hant[index] === standard) lattice.prior[i] = k;
       }
     }
@@ -424,6 +426,8 @@ class SmartConverter implements Converter {
   }
 }
 
+/** 象, which bad converters write for 像, and the other way (對像). */
+const ELEPHANT = 0x8c61;
 const noWords = { words: false };
 
 function textOf(units: Uint16Array, length: number): string {

@@ -4,11 +4,14 @@ import {
   CHOICE_BITS,
   COST_BITS,
   EDGE,
+  FIRM,
   FORMS,
   LAX,
   MORE_READINGS,
   NEXT_READING,
   pairHash,
+  RULED,
+  STUBBORN,
   TASTE,
   WEIGHT_BIAS,
   WEIGHT_BITS,
@@ -24,8 +27,12 @@ const IMPOSSIBLE = 1 << 20;
 const OVERRULED = 60;
 /** The same for a character of both scripts in Traditional text: 皇后 stays, 術后 becomes 術後. */
 const SHARED = 45;
+/** What a change costs more where the form is a word by itself: 係 in Cantonese, 里 in names of places. */
+const RELUCTANT = 35;
 /** OpenCC's phrases know much that word counts do not; they are overruled where words speak clearly. */
 const PRIOR = 22;
+/** The same where OpenCC has a phrase for it, unless we have rules for the character. */
+const PHRASE = 50;
 /** Weights of contexts are stored in steps of this. */
 const WEIGHT_STEP = 2;
 /** How far on both sides of a choice words are weighed; most words have up to four characters. */
@@ -132,7 +139,7 @@ export class Lattice {
   }
 
   /** The form that a character shows by itself: 0 for a Simplified one, which may be any. */
-  private asShown(i: number, entry: number): number {
+  asShown(i: number, entry: number): number {
     const { hant, standardOf, formCount } = this.lexis;
     const seen = this.seen[i] as number;
     if (this.region[i] === 1 && seen === this.keys[i]) return 0;
@@ -254,11 +261,12 @@ export class Lattice {
    * @returns whether some form contradicts the character that is shown
    */
   private weigh(i: number, entry: number, textEnd: number): boolean {
-    const { hant, hans, formCount, formCost, taste, standardOf, script } = this.lexis;
+    const { hant, hans, formCount, formCost, usual, standardOf, script } = this.lexis;
     const seen = this.seen[i] as number;
     const key = this.keys[i] as number;
     const standard = standardOf[seen] as number;
     const simplified = this.region[i] === 1 || script[seen] === 1;
+    const flags = this.lexis.flags[entry] as number;
     const { weights } = this;
     const prior = this.prior[i] as number;
     weights.fill(0);
@@ -273,13 +281,14 @@ export class Lattice {
       let penalty = 0;
       const same = standard === hant[at] || seen === hant[at];
       if (!same && !(simplified && (seen === hans[at] || seen === key))) {
-        const isShared = script[seen] !== 2;
-        const isFree = taste[entry] === TASTE || (taste[entry] === LAX && seen === key);
-        penalty = isFree && !simplified ? IMPOSSIBLE : isShared ? SHARED : OVERRULED;
+                const isShared = script[seen] !== 2;
+        const stays = flags & TASTE || (flags & LAX && seen === key) || (flags & FIRM && !isShared);
+        if (stays && !simplified) penalty = IMPOSSIBLE;
+        else penalty = (isShared ? SHARED : OVERRULED) + (flags & STUBBORN && !simplified ? RELUCTANT : 0);
         strict = true;
       }
       if (prior !== NO_PRIOR && prior !== k) {
-        penalty += PRIOR;
+        penalty += flags & RULED || prior === usual[entry] ? PRIOR : PHRASE;
         strict = true;
       }
       this.penalty[i * FORMS + k] = penalty;

@@ -26,6 +26,12 @@ export const FORM_ENTRY = 2 + FORMS * 3;
 export const TASTE = 1;
 /** Flag of a key: Traditional text also writes the Simplified form (了解, 老板), and that stays. */
 export const LAX = 2;
+/** Flag of a key: its forms are words by themselves in some Traditional text (係, 里), and take more to change. */
+export const STUBBORN = 4;
+/** Flag of a key: bad converters do not mix up its Traditional forms, so they stay. */
+export const FIRM = 8;
+/** Flag of a key: our rules for it are worth more than OpenCC's phrases. */
+export const RULED = 16;
 
 /** A word's payload: the cost in the low bits, then two bits for each ambiguous character, then a flag. */
 export const COST_BITS = 9;

@@ -1,6 +1,6 @@
 import { Trie } from '../lexicon/trie';
 import type { ConversionTarget } from '../script';
-import { FORM_ENTRY, FORMS, HEADER, LAX, NEAR_BITS, Root, TASTE } from './layout';
+import { FORM_ENTRY, FORMS, HEADER, NEAR_BITS, Root } from './layout';
 
 /**
  * What words.bin knows, as typed arrays that are indexed by UTF-16 code unit. Opening it copies the
@@ -22,7 +22,10 @@ export class Lexis {
   /** Where the forms of a key stand, plus one; 0 for a character without a choice. */
   readonly choiceOf = new Uint8Array(0x10000);
   readonly formCount: Uint8Array;
-  readonly taste: Uint8Array;
+  /** TASTE, LAX, STUBBORN, FIRM and RULED. */
+  readonly flags: Uint8Array;
+  /** The form that OpenCC gives the character on its own. */
+  readonly usual: Uint8Array;
   /** FORMS to a key. */
   readonly hant: Uint16Array;
   readonly hans: Uint16Array;
@@ -54,7 +57,8 @@ export class Lexis {
     const forms = section(6);
     const count = forms.length / FORM_ENTRY;
     this.formCount = new Uint8Array(count);
-    this.taste = new Uint8Array(count);
+    this.flags = new Uint8Array(count);
+    this.usual = new Uint8Array(count);
     this.hant = new Uint16Array(count * FORMS);
     this.hans = new Uint16Array(count * FORMS);
     this.formCost = new Uint16Array(count * FORMS);
@@ -62,8 +66,9 @@ export class Lexis {
       const entry = i * FORM_ENTRY;
       const flags = forms[entry + 1] ?? 0;
       this.choiceOf[forms[entry] ?? 0] = i + 1;
-      this.formCount[i] = flags >> 8;
-      this.taste[i] = flags & (TASTE | LAX);
+      this.formCount[i] = (flags >> 8) & 15;
+      this.usual[i] = flags >> 12;
+      this.flags[i] = flags & 0xff;
       for (let k = 0; k < FORMS; k++) {
         this.hant[i * FORMS + k] = forms[entry + 2 + k * 3] ?? 0;
         this.hans[i * FORMS + k] = forms[entry + 3 + k * 3] ?? 0;
