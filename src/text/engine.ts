@@ -31,35 +31,68 @@ export function createEngine(load: LoadData): Engine {
 
   return {
     async fix(runs, options, known) {
-      const read = await repairEncodings(runs, options, languageModel);
-      const readable = runs.map((run, i) => applyEdits(run, read[i] ?? []));
-      const damage = diagnoseDamage(readable, known?.damage ?? null);
-      const repaired = damage ? await repairDamage(readable, damage, options, languageModel) : [];
-      const findings = runs.map((run, i) => compose(run, read[i] ?? [], repaired[i] ?? []));
-      const texts = runs.map((run, i) => applyEdits(run, findings[i] ?? []));
-
-      const seen = census(texts);
-      const profile: PageProfile = {
-        hans: seen.hans + (known?.hans ?? 0),
-        hant: seen.hant + (known?.hant ?? 0),
-        damage,
-      };
-      const script = majority(profile);
-      const target = resolveTarget(options, profile, script);
-      if (target === 'keep') return { findings, profile, target, majority: script };
-      const chinese = await converter();
-      return {
-        findings: convertRuns(runs, texts, findings, chinese, {
-          ...options,
-          target,
-          charwise: damage?.charwise ?? false,
-          pageScript: script,
-        }),
-        profile,
-        target,
-        majority: script,
-      };
+      let fixed = await fixOnce(runs, options, known, languageModel, converter);
+      for (let round = 1; round < MOST_ROUNDS; round++) {
+        const texts = runs.map((run, i) => applyEdits(run, fixed.findings[i] ?? []));
+        if (!texts.some((text, i) => text !== runs[i]) || !looksDamaged(texts)) break;
+        const again = await fixOnce(texts, options, null, languageModel, converter);
+        if (again.findings.every((found) => !found.some(changes))) break;
+        const findings = runs.map((run, i) => compose(run, fixed.findings[i] ?? [], again.findings[i] ?? []));
+        fixed = { ...fixed, findings };
+      }
+      return fixed;
     },
+  };
+}
+
+/**
+ * What one round brings to light another repairs: mojibake under mojibake, readings of characters that the
+ * conversion made Traditional. Only text that still looks damaged gets another round.
+ */
+const MOST_ROUNDS = 3;
+
+function looksDamaged(texts: readonly string[]): boolean {
+  return diagnoseDamage(texts, null) !== null || texts.some(looksMisread);
+}
+
+function changes({ before, after }: Finding): boolean {
+  return before !== after;
+}
+
+async function fixOnce(
+  runs: readonly string[],
+  options: FixOptions,
+  known: PageProfile | null,
+  languageModel: () => Promise<LanguageModel>,
+  converter: () => Promise<Converter>,
+): Promise<PageFix> {
+  const read = await repairEncodings(runs, options, languageModel);
+  const readable = runs.map((run, i) => applyEdits(run, read[i] ?? []));
+  const damage = diagnoseDamage(readable, known?.damage ?? null);
+  const repaired = damage ? await repairDamage(readable, damage, options, languageModel) : [];
+  const findings = runs.map((run, i) => compose(run, read[i] ?? [], repaired[i] ?? []));
+  const texts = runs.map((run, i) => applyEdits(run, findings[i] ?? []));
+
+  const seen = census(texts);
+  const profile: PageProfile = {
+    hans: seen.hans + (known?.hans ?? 0),
+    hant: seen.hant + (known?.hant ?? 0),
+    damage,
+  };
+  const script = majority(profile);
+  const target = resolveTarget(options, profile, script);
+  if (target === 'keep') return { findings, profile, target, majority: script };
+  const chinese = await converter();
+  return {
+    findings: convertRuns(runs, texts, findings, chinese, {
+      ...options,
+      target,
+      charwise: damage?.charwise ?? false,
+      pageScript: script,
+    }),
+    profile,
+    target,
+    majority: script,
   };
 }
 

@@ -1,0 +1,59 @@
+import { applyEdits } from '../../src/text/edits';
+import type { Engine } from '../../src/text/engine';
+import type { Finding } from '../../src/text/finding';
+import type { FixOptions } from '../../src/text/fix';
+import type { Target } from '../../src/text/script';
+
+export function optionsFor(target: Target): FixOptions {
+  return {
+    target,
+    words: false,
+    repairs: { readings: true, fragments: true, entities: true, encoding: true },
+    quotes: 'keep',
+    protectedWords: [],
+    replacements: [],
+  };
+}
+
+async function fix(engine: Engine, input: string, target: Target): Promise<readonly Finding[]> {
+  const { findings } = await engine.fix([input], optionsFor(target), null);
+  return findings[0] ?? [];
+}
+
+const leftKinds = new Set(['uncertain', 'unrecoverable']);
+const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+
+/** Checks one text under one target; returns the first promise that it breaks, with the details. */
+export async function broken(engine: Engine, input: string, target: Target): Promise<string | null> {
+  const findings = await fix(engine, input, target);
+  let done = 0;
+  for (const { start, end, before, after, kind } of findings) {
+    if (start < done || end < start) return `a ${kind} finding at ${start}–${end} overlaps the one before`;
+    if (input.slice(start, end) !== before) return `the ${kind} finding at ${start} does not match its text`;
+    if (leftKinds.has(kind) !== (before === after))
+      return `the ${kind} finding at ${start} says ${before} → ${after}`;
+    done = end;
+  }
+  const output = applyEdits(input, findings);
+  if (input.isWellFormed() && !output.isWellFormed()) return 'a surrogate pair was split';
+  const torn = tornGrapheme(input, findings);
+  if (torn) return torn;
+  const again = applyEdits(output, await fix(engine, output, target));
+  if (again !== output) return `fixed twice it differs: ${JSON.stringify(output)} → ${JSON.stringify(again)}`;
+  return null;
+}
+
+/** A conversion begins where a grapheme begins, and what it leaves of one is only the marks on its character. */
+function tornGrapheme(input: string, findings: readonly Finding[]): string | null {
+  const conversions = findings.filter(({ kind }) => kind === 'script' || kind === 'word');
+  if (conversions.length === 0) return null;
+  const edges = new Set([input.length]);
+  for (const { index } of graphemes.segment(input)) edges.add(index);
+  const torn = conversions.find(
+    ({ start, end }) =>
+      !edges.has(start) || (!edges.has(end) && !/^[\p{M}\u200d\ufe0f]/u.test(input.slice(end))),
+  );
+  return torn
+    ? `the conversion at ${torn.start}–${torn.end} tears a grapheme: ${torn.before} → ${torn.after}`
+    : null;
+}
