@@ -130,9 +130,8 @@ function shifted(random: Random): string {
   const text = decodeGbk(bytes, random.chance(0.5) ? swallowing : whatwg)
     .map(({ shown }) => shown)
     .join('');
-  return (
-    text.slice(0, 1) + random.pick(['?', '\ufffd', '']) + random.pick(readings).trim() + ')' + text.slice(1)
-  );
+  const [sign, reading] = [random.pick(['?', '\ufffd', '']), random.pick(readings).trim()];
+  return `${text.slice(0, 1)}${sign}${reading})${text.slice(1)}`;
 }
 
 function misread(text: string, random: Random): string {

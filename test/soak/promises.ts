@@ -51,7 +51,7 @@ function tornGrapheme(input: string, findings: readonly Finding[]): string | nul
   for (const { index } of graphemes.segment(input)) edges.add(index);
   const torn = conversions.find(
     ({ start, end }) =>
-      !edges.has(start) || (!edges.has(end) && !/^[\p{M}\u200d\ufe0f]/u.test(input.slice(end))),
+      !edges.has(start) || (!edges.has(end) && !/^(?:\p{M}|\u200d)/u.test(input.slice(end))),
   );
   return torn
     ? `the conversion at ${torn.start}–${torn.end} tears a grapheme: ${torn.before} → ${torn.after}`
