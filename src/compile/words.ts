@@ -25,7 +25,7 @@ import {
 } from '../text/convert/layout';
 import { classifyCharacters } from './characters';
 import { compileTrie } from './trie';
-import { contexts } from './vocabulary/contexts';
+import { compounds, contexts } from './vocabulary/contexts';
 import { readDictionary } from './vocabulary/dictionaries';
 import { forms as formLines, firm, laxInTraditional, matterOfTaste, ruled, stubborn } from './vocabulary/forms';
 import { taiwanWords } from './vocabulary/regional';
@@ -61,6 +61,8 @@ const UNCOUNTED = 170;
 const UNSEEN_CHARACTER = 150;
 /** What we list as standing together is this much likelier than its parts by themselves. */
 const COLLOCATION = 30;
+/** The same for a character and its neighbour that no list counts. */
+const COMPOUND = 15;
 /** Regional words are replaced where they are meant beyond doubt: 网卡 in 铁网卡着 is not. */
 const REGIONAL = 30;
 /** What a form costs that is not the usual one, as a word of its own, until a context speaks for it. */
@@ -200,6 +202,19 @@ class Source {
       if (!choices || choices.length === 0) continue;
       const count = this.counts.get(key) ?? 0;
       this.add(key, choices, count > 0 ? this.cost(count) : UNCOUNTED);
+      settled.add(key);
+    }
+    for (const [hans, character, hant] of compounds) {
+      const key = this.fold(hans);
+      if (settled.has(key) || key.length < 2) continue;
+      const index = this.keys.get(character)?.forms.findIndex((form) => form.hant === hant) ?? -1;
+      if (index < 0) throw new RangeError(`contexts: ${character} has no form ${hant}`);
+      const at = key.indexOf(character);
+      const choices = this.choices(key, this.convert(hans), hans);
+      if (!choices) continue;
+      choices[[...key.slice(0, at)].filter((other) => this.keys.has(other)).length] = index;
+      const count = this.counts.get(key) ?? 0;
+      this.add(key, choices, Math.max(1, count > 0 ? this.cost(count) : this.costOfParts(key) - COMPOUND));
       settled.add(key);
     }
     for (const [key, count] of this.counts) {
