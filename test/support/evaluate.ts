@@ -170,7 +170,7 @@ function printTotals(rows: readonly SimulatedRow[], print: (line: string) => voi
   print(
     '  kept/lost: damaged characters with all their bytes, and with a byte gone; changed: undamaged characters\n' +
       '  that were touched; marks: folded ones that are full-width again; script: right character, wrong script;\n' +
-      '  again: pages that a second run changed.',
+      `  again: pages that a second run changed. Not counted: ${total(rows).gone} letters and digits that a decoder took along.`,
   );
 }
 

@@ -12,6 +12,8 @@ export interface Score {
   /** Damaged characters of which a byte is lost, and how many came back. */
   lost: number;
   lostExact: number;
+  /** Letters and digits that a decoder took along whole (`年1` → `骞?`): nothing tells which they were. */
+  gone: number;
   /** Undamaged characters that the repair changed; must stay 0. */
   changed: number;
   /** Full-width marks that a copy had folded to ASCII, and how many are full-width again. */
@@ -31,6 +33,7 @@ export function emptyScore(): Score {
     keptExact: 0,
     lost: 0,
     lostExact: 0,
+    gone: 0,
     changed: 0,
     marks: 0,
     marksExact: 0,
@@ -47,6 +50,7 @@ export function addScore(sum: Score, one: Score): Score {
     keptExact: sum.keptExact + one.keptExact,
     lost: sum.lost + one.lost,
     lostExact: sum.lostExact + one.lostExact,
+    gone: sum.gone + one.gone,
     changed: sum.changed + one.changed,
     marks: sum.marks + one.marks,
     marksExact: sum.marksExact + one.marksExact,
@@ -93,6 +97,8 @@ export function scorePage(page: Damaged, findings: readonly Finding[]): { score:
 interface CleanChar {
   readonly char: string;
   readonly state: SegmentState;
+  /** See `Score.gone`. */
+  readonly gone?: true;
 }
 
 /** A stretch in which damage and edits overlap, or an innocent stretch without edits. */
@@ -141,7 +147,10 @@ function clustersOf(page: Damaged, edits: readonly Finding[]): Cluster[] {
       if (!current || current.start > end || (current.start === end && current.start !== current.end)) break;
       if (current.state === 'damaged' || current.state === 'lossy') {
         if (current.clean.trim() === '') nothings.push(current.state);
-        for (const char of current.clean) clean.push({ char, state: current.state });
+        for (const char of current.clean) {
+          const gone = current.state === 'lossy' && /[0-9A-Za-z]/.test(char) && !current.shown.includes(char);
+          clean.push({ char, state: current.state, ...(gone && { gone }) });
+        }
         continue;
       }
       const from = Math.max(0, start - current.start);
@@ -181,7 +190,7 @@ function scoreCluster(cluster: Cluster, score: Score): Omit<Miss, 'before' | 'sh
   const before = { ...score };
   let keptExact = 0;
   let lostExact = 0;
-  for (const [i, { char, state }] of clean.entries()) {
+  for (const [i, { char, state, gone }] of clean.entries()) {
     const index = pairs[i];
     const got = index === null || index === undefined ? undefined : output[index];
     if (state === 'same') {
@@ -195,6 +204,8 @@ function scoreCluster(cluster: Cluster, score: Score): Omit<Miss, 'before' | 'sh
     } else if (state === 'punctuation') {
       if (got === undefined) score.changed++;
       else if (got !== char) score.otherScript++;
+    } else if (gone) {
+      score.gone++;
     } else {
       if (state === 'damaged') score.kept++;
       else score.lost++;
@@ -210,16 +221,16 @@ function scoreCluster(cluster: Cluster, score: Score): Omit<Miss, 'before' | 'sh
     if (extra === 0 && state === 'damaged') keptExact++;
     else if (extra === 0) lostExact++;
   }
-  // What is left over or made up spoils as many characters as it has: `产(chǎn)` is not exact.
-  const spoiltKept = Math.min(keptExact, extra);
+  // A character put in the place of another is one miss; only what stands beyond that spoils others:
+  // `产(chǎn)` is not exact.
+  const beyond = Math.max(0, extra - pairs.filter((index) => index === null).length);
+  const spoiltKept = Math.min(keptExact, beyond);
   score.keptExact += keptExact - spoiltKept;
-  score.lostExact += Math.max(0, lostExact - (extra - spoiltKept));
+  score.lostExact += Math.max(0, lostExact - (beyond - spoiltKept));
   const isInnocent = clean.every(
     ({ state }) => state === 'same' || state === 'script' || state === 'punctuation',
   );
-  // A substitution is one change: what was put in its place is no second one.
-  const missing = pairs.filter((index) => index === null).length;
-  if (isInnocent && cluster.nothings.length === 0) score.changed += Math.max(0, extra - missing);
+  if (isInnocent && cluster.nothings.length === 0) score.changed += beyond;
   const kind = worst(before, score);
   if (kind === null) return null;
   return { kind, ...firstDifference(output.join(''), clean.map(({ char }) => char).join('')) };

@@ -24,6 +24,7 @@ export interface Misreading {
 }
 
 const lossless: Losses = { mark: '?', swallows: false, privateUse: 'kept' };
+const swallowingMark: Losses = { mark: '?', swallows: true, privateUse: 'kept' };
 const lossy: Losses = { mark: '?', swallows: true, privateUse: 'dropped' };
 const replacing: Losses = { mark: '\ufffd', swallows: false, privateUse: 'kept' };
 
@@ -53,7 +54,7 @@ const asHybridNfc = (bytes: Bytes) =>
 
 export const misreadings: readonly Misreading[] = [
   misreading('UTF-8 as GBK', encodeUtf8, asGbk(lossless)),
-  misreading('UTF-8 as GBK, ? swallows', encodeUtf8, asGbk(lossy)),
+  misreading('UTF-8 as GBK, ? swallows', encodeUtf8, asGbk(swallowingMark)),
   misreading('UTF-8 as GBK, U+FFFD', encodeUtf8, asGbk(replacing)),
   misreading('UTF-8 as CP1252', encodeUtf8, single('windows-1252')),
   misreading('UTF-8 as CP1252, strict', encodeUtf8, single('windows-1252', '?')),
