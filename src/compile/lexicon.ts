@@ -40,10 +40,14 @@ import {
   UNIT,
   VERSION,
 } from '../text/lexicon/format';
+import { LONGEST_KEY } from '../text/lexicon/passes';
 import { classifyCharacters } from './characters';
 import { compileTrie, type Entry } from './trie';
 
 export type Replacements = ReadonlyMap<string, string>;
+
+/** Ideographs as `passes.ts` looks for them. */
+const IDEOGRAPH = /[\u3400-\u9fff\uf900-\ufaff\ud840-\ud8ff]/;
 
 /** OpenCC's dictionaries behind each of ours; where two hold the same key, the earlier one counts. */
 const converting: Readonly<Record<Exclude<DictionaryName, 'candidates' | 'scripts'>, Replacements>> = {
@@ -112,15 +116,18 @@ export function compileLexicon(): Uint8Array<ArrayBuffer> {
 
 /**
  * Reads dictionaries in opencc-js's form, `key replacement|key replacement`.
- * @throws RangeError for a key that a text can't be known to lack by looking for ideographs (see `passes.ts`)
+ * @throws RangeError for a key that breaks what `passes.ts` takes for granted
  */
 function read(...dictionaries: readonly string[]): Replacements {
   const replacements = new Map<string, string>();
   for (const dictionary of dictionaries) {
     for (const line of dictionary.split('|')) {
       const [key = '', replacement = ''] = line.split(' ');
-      if (!/[\u3400-\u9fff\uf900-\ufaff\ud840-\ud8ff]/.test(key) || /[\u2ff0-\u2fff]/.test(key)) {
+      if (!IDEOGRAPH.test(key) || /[\u2ff0-\u2fff]/.test(key)) {
         throw new RangeError(`The key ${JSON.stringify(key)} holds no ideograph, or describes one`);
+      }
+      if (key.length > LONGEST_KEY) {
+        throw new RangeError(`The key ${key} is longer than ${LONGEST_KEY} code units`);
       }
       if (!replacements.has(key)) replacements.set(key, replacement);
     }

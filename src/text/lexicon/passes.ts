@@ -1,11 +1,27 @@
 import { BACK_SHIFT, BUT_ONE, KIND, LENGTH_MASK, LENGTH_SHIFT, OFFSET_MASK, POOLED, UNIT } from './format';
+import { type Glance, glanceOf, mayBegin } from './glance';
 import type { Trie } from './trie';
 
-/** Every key holds a unit of these blocks (the compiler sees to it), so a text without them has no match. */
-const IDEOGRAPH = /[\u3400-\u9fff\uf900-\ufaff\ud840-\ud8ff]/;
+/**
+ * Every key holds a unit of the ideographs (the compiler of the lexicon sees to it), so nothing happens where
+ * there are none; descriptions of ideographs are looked at too, since they keep what they describe as it is.
+ */
+const IDEOGRAPHIC = /[\u2ff0-\u2fff\u3400-\u9fff\uf900-\ufaff\ud840-\ud8ff]/g;
+/** The first unit that belongs to East Asian text. */
+const EAST_ASIAN = 0x2e80;
+/** No key is longer (the compiler sees to it), so a match reaches no further from an ideograph than this. */
+export const LONGEST_KEY = 16;
 
 /** Buffers up to this many code units are kept for the next text; 64 Ki is longer than nearly every paragraph. */
 const KEPT_UNITS = 0x10000;
+const FIRST_LENGTH = 0x400;
+/** Counting up from here, no gap gets long enough. */
+const ENDLESS = -0x40000000;
+/**
+ * After so many code units a dictionary has cost what gathering the glance costs (about a millisecond and a half,
+ * against some ten nanoseconds a unit): before, a short life of the background would not earn it.
+ */
+const GLANCE_PAYS = 0x20000;
 /** A replacement is never longer than this (5 bits of a payload). */
 const LONGEST_REPLACEMENT = LENGTH_MASK;
 
@@ -25,8 +41,8 @@ export interface Route {
  * OpenCC's algorithm as opencc-js runs it gives.
  */
 export class Passes {
-  private source = new Uint16Array(0x1000);
-  private target = new Uint16Array(0x1000);
+  private source = new Uint16Array(FIRST_LENGTH);
+  private target = new Uint16Array(FIRST_LENGTH);
   private length = 0;
   /** Where the pieces end that the text is cut into, and how many there are. */
   private ends = new Int32Array(0x400);
@@ -36,40 +52,79 @@ export class Passes {
   private wellFormed = true;
   private hasCompatible = false;
   private matched = false;
+  /** By the roots of the dictionaries: how much text they have seen, and what they do at a glance. */
+  private readonly seen = new Map<number, number>();
+  private readonly glances = new Map<number, Glance>();
 
   constructor(
     private readonly trie: Trie,
     private readonly pool: Uint16Array,
   ) {}
 
-  run(text: string, { normalize, cut, cutting, roots }: Route): string {
-    if (roots.length === 0 || !IDEOGRAPH.test(text)) return text;
-    this.read(text);
-    this.matched = false;
-    if (this.hasCompatible && normalize !== null) this.pass(normalize, false);
-    if (cut !== null) this.cut(cut);
-    for (let i = 0; i < roots.length; i++) this.pass(roots[i] as number, i === 0 && cutting);
-    const result = this.matched ? stringOf(this.source, this.length, this.wellFormed) : text;
+  run(text: string, route: Route): string {
+    let result = '';
+    let done = 0;
+    if (route.roots.length === 0) return text;
+    for (;;) {
+      IDEOGRAPHIC.lastIndex = done;
+      if (!IDEOGRAPHIC.test(text)) break;
+      // Latin text before and after is passed over, but for what a key may hold of it: U盘.
+      const start = Math.max(done, IDEOGRAPHIC.lastIndex - LONGEST_KEY);
+      const end = this.read(text, start);
+      result += text.slice(done, start) + this.convert(text, start, end, route);
+      done = end;
+    }
     if (this.source.length > KEPT_UNITS || this.target.length > KEPT_UNITS) {
-      this.source = new Uint16Array(0x1000);
-      this.target = new Uint16Array(0x1000);
+      this.source = new Uint16Array(FIRST_LENGTH);
+      this.target = new Uint16Array(FIRST_LENGTH);
+    }
+    return done === 0 ? text : result + text.slice(done);
+  }
+
+  /** Converts what has been read, which is `[start, end)` of the text. */
+  private convert(text: string, start: number, end: number, route: Route): string {
+    this.matched = false;
+    if (this.hasCompatible && route.normalize !== null) this.pass(route.normalize, false);
+    if (route.cut !== null) this.cut(route.cut);
+    for (let i = 0; i < route.roots.length; i++)
+      this.pass(route.roots[i] as number, i === 0 && route.cutting);
+    const result = this.matched
+      ? stringOf(this.source, this.length, this.wellFormed)
+      : text.slice(start, end);
+    if (this.source.length > KEPT_UNITS || this.target.length > KEPT_UNITS) {
+      this.source = new Uint16Array(FIRST_LENGTH);
+      this.target = new Uint16Array(FIRST_LENGTH);
     }
     return result;
   }
 
-  /** Copies a text into the source as one piece. */
-  private read(text: string): void {
-    const length = text.length;
+  /**
+   * Copies a text into the source, as one piece, until there is nothing East Asian for so long that no match
+   * can reach across.
+   * @returns where it stopped reading
+   */
+  private read(text: string, start: number): number {
+    let length = text.length - start;
     if (this.source.length < length) this.source = new Uint16Array(length);
     const { source } = this;
     this.wellFormed = true;
     this.hasCompatible = false;
+    let gap = 0;
     for (let i = 0; i < length; i++) {
-      const unit = text.charCodeAt(i);
+      const unit = text.charCodeAt(start + i);
       source[i] = unit;
+      if (unit < EAST_ASIAN) {
+        if (++gap < 2 * LONGEST_KEY) continue;
+        // Half of the gap is left to what follows.
+        length = i + 1 - LONGEST_KEY;
+        break;
+      }
+      // A description may reach as far as it is deep: nothing is cut behind one.
+      if (isDescription(unit)) gap = ENDLESS;
+      else if (gap > 0) gap = 0;
       if (unit < 0xd800) continue;
       if (unit <= 0xdfff) {
-        const next = text.charCodeAt(i + 1);
+        const next = text.charCodeAt(start + i + 1);
         if (unit <= 0xdbff && next >= 0xdc00 && next <= 0xdfff) source[++i] = next;
         else this.wellFormed = false;
       }
@@ -79,6 +134,7 @@ export class Passes {
     this.length = length;
     this.ends[0] = length;
     this.pieces = 1;
+    return start + length;
   }
 
   /**
@@ -95,20 +151,34 @@ export class Passes {
     }
     // A cut may stand on both sides of every unit.
     if (nextEnds.length <= this.length + pieces) nextEnds = new Int32Array(this.length + pieces + 1);
+    const glance = this.glanceAt(root);
     let written = 0;
     let nextPieces = 0;
     let lastEnd = 0;
     let i = 0;
+    let changed = 0;
     for (let piece = 0; piece < pieces; piece++) {
       const end = ends[piece] as number;
       while (i < end) {
+        if (glance) {
+          const { alone, pairs } = glance;
+          for (let here = source[i] as number; i < end - 1; ) {
+            const next = source[i + 1] as number;
+            const replacement = alone[here] as number;
+            if (replacement === 0 || mayBegin(pairs, here, next)) break;
+            changed |= replacement ^ here;
+            target[written++] = replacement;
+            here = next;
+            i++;
+          }
+        }
         const unit = source[i] as number;
         let code = codes[unit] as number;
         let slot = rootBase + code;
         if (code === 0 || labels[slot] !== code) {
           target[written++] = unit;
           i++;
-          if (unit >= 0x2ff0 && unit <= 0x2fff) {
+          if (isDescription(unit)) {
             for (const skipTo = descriptionEnd(source, i - 1, end); i < skipTo; )
               target[written++] = source[i++] as number;
           }
@@ -137,7 +207,7 @@ export class Passes {
           i++;
           continue;
         }
-        this.matched = true;
+        changed = 1;
         const isPhrase = cutting && matchEnd - i > ((unit & 0xfc00) === 0xd800 ? 2 : 1);
         if (isPhrase && written > lastEnd) nextEnds[nextPieces++] = written;
         const kind = payload & KIND;
@@ -176,12 +246,25 @@ export class Passes {
         lastEnd = written;
       }
     }
+    if (changed !== 0) this.matched = true;
     this.target = source;
     this.source = target;
     this.length = written;
     this.nextEnds = ends;
     this.ends = nextEnds;
     this.pieces = nextPieces;
+  }
+
+  /** What a dictionary does at a glance, once it has seen so much text that gathering this pays. */
+  private glanceAt(root: number): Glance | undefined {
+    const glance = this.glances.get(root);
+    if (glance) return glance;
+    const seen = (this.seen.get(root) ?? 0) + this.length;
+    this.seen.set(root, seen);
+    if (seen < GLANCE_PAYS) return undefined;
+    const gathered = glanceOf(this.trie, root);
+    this.glances.set(root, gathered);
+    return gathered;
   }
 
   /** Cuts the text around the phrases of a dictionary, replacing nothing. */
@@ -192,7 +275,16 @@ export class Passes {
     const { ends } = this;
     let pieces = 0;
     let lastEnd = 0;
+    const glance = this.glanceAt(root);
     for (let i = 0; i < length; ) {
+      if (glance) {
+        const { alone, pairs } = glance;
+        for (let here = source[i] as number; i < length - 1; i++) {
+          const next = source[i + 1] as number;
+          if (alone[here] === 0 || mayBegin(pairs, here, next)) break;
+          here = next;
+        }
+      }
       let matchEnd = 0;
       let state = root;
       for (let k = i; k < length; ) {
@@ -210,7 +302,7 @@ export class Passes {
         i = matchEnd;
       } else {
         const unit = source[i] as number;
-        i = unit >= 0x2ff0 && unit <= 0x2fff ? descriptionEnd(source, i, length) : i + 1;
+        i = isDescription(unit) ? descriptionEnd(source, i, length) : i + 1;
       }
     }
     if (length > lastEnd) ends[pieces++] = length;
@@ -227,7 +319,7 @@ function descriptionEnd(units: Uint16Array, from: number, to: number): number {
   const isPair =
     (unit & 0xfc00) === 0xd800 && from + 1 < to && ((units[from + 1] as number) & 0xfc00) === 0xdc00;
   const one = from + (isPair ? 2 : 1);
-  if (unit < 0x2ff0 || unit > 0x2fff) return one;
+  if (!isDescription(unit)) return one;
   const arity = unit === 0x2ff2 || unit === 0x2ff3 ? 3 : 2;
   let end = one;
   for (let part = 0; part < arity; part++) {
@@ -235,6 +327,11 @@ function descriptionEnd(units: Uint16Array, from: number, to: number): number {
     end = descriptionEnd(units, end, to);
   }
   return end;
+}
+
+/** Ideographic description characters, U+2FF0…U+2FFF. */
+function isDescription(unit: number): boolean {
+  return unit >= 0x2ff0 && unit <= 0x2fff;
 }
 
 function grown(units: Uint16Array<ArrayBuffer>, atLeast: number): Uint16Array<ArrayBuffer> {

@@ -28,6 +28,8 @@ export class Trie {
   readonly root: number;
   readonly entries: Int32Array;
   readonly labels: Uint16Array;
+  /** The code units that keys use, in the order of their codes, of which the first is 1. */
+  readonly units: Uint16Array;
   /** The code of each of the 65,536 code units. */
   readonly codes: Uint16Array;
   /** Where this trie's bytes end, in bytes from the start of the buffer; a multiple of four. */
@@ -59,9 +61,8 @@ export class Trie {
     this.entries = new Int32Array(buffer, entriesAt, slots);
     this.labels = new Uint16Array(buffer, labelsAt, slots);
     this.codes = new Uint16Array(0x10000);
-    new Uint16Array(buffer, unitsAt, units).forEach((unit, i) => {
-      this.codes[unit] = i + 1;
-    });
+    this.units = new Uint16Array(buffer, unitsAt, units);
+    for (let i = 0; i < units; i++) this.codes[this.units[i] as number] = i + 1;
   }
 
   /** The state after one more code unit, or `Trie.DEAD`. `state` may be dead or the end of a key. */

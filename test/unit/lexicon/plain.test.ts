@@ -10,7 +10,10 @@ import { compileLexicon } from '../../../src/compile/lexicon';
 import type { Variety } from '../../../src/text/lexicon/chains';
 import { openLexicon } from '../../../src/text/lexicon/lexicon';
 
-const lexicon = openLexicon(compileLexicon().buffer);
+const bytes = compileLexicon().buffer;
+const lexicon = openLexicon(bytes);
+/** Has seen so much text that it takes the way which only then pays. */
+const seasoned = openLexicon(bytes);
 
 const opencc: Record<Variety, { plain: string; words: string }> = {
   'zh-Hans': { plain: 'cn', words: 'cn' },
@@ -39,6 +42,8 @@ function expected(text: string, from: Variety, to: Variety, words: boolean): str
 const keysOf = (dictionary: string) => dictionary.split('|').map((line) => line.split(' ')[0] ?? '');
 const valuesOf = (dictionary: string) => dictionary.split('|').map((line) => line.split(' ')[1] ?? '');
 
+const long = '理发店里的头发剪完以后，软件工程师打开了鼠标旁边的数据库。'.repeat(9000);
+
 /** Pieces of text that lie in wait for a converter, to be strung together in any order. */
 const piece = fc.oneof(
   fc.constantFrom(...keysOf(STPhrases)),
@@ -52,6 +57,8 @@ const piece = fc.oneof(
   fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)), // lone surrogates too
   fc.string({ unit: 'binary', maxLength: 4 }),
   fc.string({ unit: 'grapheme-ascii', maxLength: 8 }),
+  fc.integer({ min: 8, max: 40 }).map((length) => 'Latin text between '.repeat(3).slice(0, length)),
+  fc.constantFrom('U', 'P', 'PS', 'ABC', '盘', '😀', '\ud83d', '\ude00'),
 );
 const text = fc.array(piece, { maxLength: 24 }).map((pieces) => pieces.join(''));
 
@@ -63,13 +70,19 @@ describe('plain conversion', () => {
         fc.property(text, (text) => {
           expect(lexicon.plain(text, from, to, { words })).toBe(expected(text, from, to, words));
         }),
+        { numRuns: 100 },
+      );
+      seasoned.plain(long, from, to, { words });
+      fc.assert(
+        fc.property(text, (text) => {
+          expect(seasoned.plain(text, from, to, { words })).toBe(expected(text, from, to, words));
+        }),
         { numRuns: 200 },
       );
     },
   );
 
   it('is that of OpenCC on a text longer than any buffer, and on the next short one', () => {
-    const long = '理发店里的头发剪完以后，软件工程师打开了鼠标旁边的数据库。'.repeat(9000);
     for (const [from, to] of [
       ['zh-Hans', 'zh-Hant-TW'],
       ['zh-Hant-TW', 'zh-Hans'],
