@@ -62,6 +62,8 @@ export interface DamageProfile {
   readonly orphans: number;
   /** The decoder showed nothing at all for half a character: `變nèi)祟`. */
   readonly silent: boolean;
+  /** The decoder took no byte along with half a character: `�(nèi)`. */
+  readonly keepsBytes: boolean;
   /** The readings stand in full-width brackets, `產（chǎn）`, which are pairs of bytes themselves. */
   readonly wideBrackets: boolean;
   /** Private-use characters seen: pairs in GBK's user area, which other sites drop. */

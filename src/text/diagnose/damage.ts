@@ -38,13 +38,14 @@ function isOutsideGb2312(codePoint: number): boolean {
 const annotation = new RegExp(`([${HAN}])((?:${BRACKET})+)`, 'gu');
 const bracket = new RegExp(BRACKET, 'gu');
 const orphan = new RegExp(`[?\ufffd\ue000-\uf8ff\\0]${REST_OF_BRACKET}`, 'gu');
+const wholeBracket = new RegExp(`[?\ufffd\ue000-\uf8ff]${BRACKET}`, 'gu');
 const signless = new RegExp(`(?<=[${HAN}])(?<![(（][^)）]{0,8})${REST_OF_BRACKET}`, 'gu');
 const privateUse = /[\ue000-\uf8ff]/g;
 const controlRun = /[\x05-\x08]{1,8}(?=[、。，！？；：”’）》!?,;:])/g;
 const spaceRun = new RegExp(`[${HAN}] (?=[、。，！？；])`, 'gu');
 /** Marks of the row that normalisers fold; 。 and 、 are in another. */
 const fullMark = /[，！？；：]/g;
-const asciiMark = new RegExp(`[${HAN}][,!?;:](?! )`, 'gu');
+const asciiMark = new RegExp(`[${HAN})][,!?;:](?! )`, 'gu');
 
 /** Shares and counts below which the signs of a generator stay innocent. */
 const evidence = {
@@ -72,6 +73,7 @@ export const noDamage: DamageProfile = {
   bare: {},
   orphans: 0,
   silent: false,
+  keepsBytes: false,
   wideBrackets: false,
   privateUse: 0,
   toneless: false,
@@ -118,6 +120,7 @@ function weighEvidence(
   let spaces = 0;
   let orphans = before.orphans;
   let signlessOrphans = 0;
+  let wholeOrphans = 0;
   let privateUses = before.privateUse;
   let swallowed = before.swallowed;
   let escapes = before.escapes;
@@ -146,6 +149,11 @@ function weighEvidence(
       if (!looksLikeSyllable(normalReading(letters))) continue;
       orphans++;
       signlessOrphans++;
+    }
+    for (const [, letters = ''] of run.matchAll(wholeBracket)) {
+      if (!looksLikeSyllable(normalReading(letters))) continue;
+      orphans++;
+      wholeOrphans++;
     }
     privateUses += run.match(privateUse)?.length ?? 0;
     if (controlRun.test(run)) controls = 'runs';
@@ -198,6 +206,8 @@ function weighEvidence(
     // So many readings without one that hit two characters: the decoder must have left no sign of them.
     silent:
       before.silent || (injected && (signlessOrphans > 0 || (orphans === 0 && total >= evidence.silent))),
+    keepsBytes:
+      before.keepsBytes || wholeOrphans * 2 > orphans || (orphans === 0 && total >= evidence.silent),
     wideBrackets: before.wideBrackets || fullWidthBrackets * 2 > fresh,
     privateUse: privateUses,
     toneless,

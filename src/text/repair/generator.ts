@@ -2,6 +2,7 @@ import { gbkCodePoint, gbkPair } from '../codec/gbk';
 import { isToned, normalReading } from '../diagnose/annotation';
 import type { DamageProfile } from '../fix';
 import { type LanguageModel, withoutTone } from '../language/model';
+import { readVocabulary, type Vocabulary } from './vocabulary';
 
 /**
  * What is known of the generator that damaged a page, in the form in which the repairs ask for it.
@@ -13,6 +14,7 @@ import { type LanguageModel, withoutTone } from '../language/model';
 export interface Generator {
   readonly profile: DamageProfile;
   readonly model: LanguageModel;
+  readonly vocabulary: Vocabulary;
   /** The bytes that a character had when the generator saw it: `lead << 8 | trail`, 0 for none. */
   pairOf(codePoint: number): number;
   /** Does the generator annotate this pair wherever it stands? */
@@ -30,7 +32,12 @@ export interface Generator {
 const FIRST_LEAD = 0x81;
 const LAST_LEAD = 0xfe;
 
-export function openGenerator(profile: DamageProfile, model: LanguageModel): Generator {
+/** `runs` are those of the page that are at hand: its own words help to choose between readings. */
+export function openGenerator(
+  profile: DamageProfile,
+  model: LanguageModel,
+  runs: readonly string[],
+): Generator {
   /** 1 for each pair that is annotated on this page. */
   const annotated = new Uint8Array(0x10000);
   const readingOf = new Map<number, string>();
@@ -84,6 +91,7 @@ export function openGenerator(profile: DamageProfile, model: LanguageModel): Gen
   return {
     profile,
     model,
+    vocabulary: readVocabulary(runs),
     pairOf,
     annotates: (pair) => annotated[pair] === 1,
     reads: (pair, letters) => {

@@ -1,10 +1,19 @@
+import { gbkCodePoint } from '../codec/gbk';
 import { SYLLABLE } from '../diagnose/annotation';
 import type { Finding } from '../finding';
 import { reason } from '../reason';
 import type { Generator } from './generator';
 import { isIdeograph, likelihood } from './likelihood';
-import { type Before, CLEAR_MARGIN, explain } from './search';
-import { bracketAt, controlsAt, halfAt, isMarkAt, restOfBracketAt, spacedRunAt, stepsAt } from './steps';
+import { type Before, CLEAR_MARGIN, explain, type Quoted, quotedAfter } from './search';
+import {
+  bracketAt,
+  controlsAt,
+  halfAt,
+  isMarkAt,
+  restOfBracketAt,
+  spacedRunAt,
+  wideBracketAt,
+} from './signs';
 
 /**
  * Undoes what a generator of injected readings did to a run: takes its insertions out, and where an
@@ -32,95 +41,135 @@ const wideTrigger = new RegExp(
 
 /** Findings of the kinds `reading`, `control`, `shift` and `uncertain`; offsets into `run`. */
 export function undoInjection(run: string, generator: Generator): Finding[] {
-  const findings: Finding[] = [];
+  return new Undoing(run, generator).findings();
+}
+
+class Undoing {
   /** The text up to here has been looked through for quotation marks, repaired where it was. */
-  let done = 0;
-  let quoted = false;
-  const { silent, wideBrackets } = generator.profile;
-  const pattern = wideBrackets ? wideTrigger : silent ? silentTrigger : trigger;
-  pattern.lastIndex = 0;
-  for (let match = pattern.exec(run); match; match = pattern.exec(run)) {
-    quoted = endsQuoted(run, done, match.index, quoted);
-    done = match.index;
-    const found = findingAt(run, match.index, quoted, generator);
-    pattern.lastIndex = Math.max(match.index + 1, found?.end ?? 0);
-    if (!found) continue;
-    findings.push(found);
-    quoted = endsQuoted(found.after, 0, found.after.length, quoted);
-    done = found.end;
-  }
-  return findings;
-}
+  private done = 0;
+  private quoted: Quoted = 0;
+  /** Where the last shift ended, and the two bytes before that place, which the shown text does not tell. */
+  private shiftEnd = -1;
+  private shiftPair = 0;
 
-/** Is a quotation open at the end of this stretch? */
-function endsQuoted(text: string, from: number, to: number, before: boolean): boolean {
-  for (let i = to - 1; i >= from; i--) {
-    const unit = text.charCodeAt(i);
-    if (unit === 0x201c || unit === 0x201d) return unit === 0x201c;
-  }
-  return before;
-}
+  constructor(
+    private readonly run: string,
+    private readonly generator: Generator,
+  ) {}
 
-function findingAt(run: string, at: number, quoted: boolean, generator: Generator): Finding | null {
-  const { silent, wideBrackets } = generator.profile;
-  const bracket = bracketAt(run, at);
-  if (bracket) {
-    const char = annotatedChar(run, at, bracket.reading, generator);
-    if (char !== null) {
-      return change(run, at, bracket.end, '', 'reading', reason('reading.injected', char, bracket.reading));
+  findings(): Finding[] {
+    const { run, generator } = this;
+    const { silent, wideBrackets } = generator.profile;
+    const pattern = wideBrackets ? wideTrigger : silent ? silentTrigger : trigger;
+    const findings: Finding[] = [];
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(run); match; match = pattern.exec(run)) {
+      this.quoted = endsQuoted(run, this.done, match.index, this.quoted);
+      this.done = match.index;
+      const found = this.findingAt(match.index);
+      pattern.lastIndex = Math.max(match.index + 1, found?.end ?? 0);
+      if (!found) continue;
+      findings.push(found);
+      this.quoted = endsQuoted(found.after, 0, found.after.length, this.quoted);
+      this.done = found.end;
     }
-    return silent ? shiftAt(run, at, -1, WORST_MEAN, quoted, generator) : null;
+    return findings;
   }
-  if (silent && isMarkAfterInsertion(run, at) && looksShifted(run, at, generator)) {
-    const shift = shiftAt(run, at, -1, WORST_MEAN_UNSIGNED, quoted, generator);
-    if (shift) return shift;
+
+  private findingAt(at: number): Finding | null {
+    const { run, generator } = this;
+    const { profile } = generator;
+    const bracket = bracketAt(run, at);
+    if (bracket) {
+      const char = this.annotatedChar(at, bracket.reading);
+      if (char !== null) {
+        return change(run, at, bracket.end, '', 'reading', reason('reading.injected', char, bracket.reading));
+      }
+      return profile.silent ? this.shiftAt(at, -1, WORST_MEAN) : null;
+    }
+    if (profile.silent && isMarkAfterInsertion(run, at) && looksShifted(run, at, generator)) {
+      const shift = this.shiftAt(at, -1, WORST_MEAN_UNSIGNED);
+      if (shift) return shift;
+    }
+    const controls = controlsAt(run, at);
+    if (controls > 0) return change(run, at, controls, '', 'control', reason('control.run'));
+    const spaced = spacedRunAt(run, at, profile);
+    if (spaced > 0) return change(run, at, spaced, '', 'control', reason('control.space'));
+    const half = halfAt(run, at, profile);
+    if (half > 0) {
+      const rest = restOfBracketAt(run, half);
+      if (rest) return this.shiftAt(at, rest.end, WORST_MEAN);
+      return isBeforeMark(run, half) ? this.shiftAt(at, -1, WORST_MEAN_UNSIGNED) : null;
+    }
+    if (profile.wideBrackets && wideBracketAt(run, at, generator.pairOf(run.charCodeAt(at)))) {
+      return this.shiftAt(at, -1, WORST_MEAN);
+    }
+    return profile.silent && restOfBracketAt(run, at) ? this.shiftAt(at, -1, WORST_MEAN) : null;
   }
-  const controls = controlsAt(run, at);
-  if (controls > 0) return change(run, at, controls, '', 'control', reason('control.run'));
-  const spaced = spacedRunAt(run, at, generator);
-  if (spaced > 0) return change(run, at, spaced, '', 'control', reason('control.space'));
-  const half = halfAt(run, at, generator);
-  if (half > 0) {
-    const rest = restOfBracketAt(run, half);
-    if (rest) return shiftAt(run, at, rest.end, WORST_MEAN, quoted, generator);
-    return isBeforeMark(run, half) ? shiftAt(run, at, -1, WORST_MEAN_UNSIGNED, quoted, generator) : null;
+
+  /**
+   * A place where half a character may have been lost, and all that is shown shifted behind it.
+   * `certainTo` is the end of what can be nothing else than damage, or −1; that much is reported as uncertain
+   * where nothing explains it.
+   */
+  private shiftAt(at: number, certainTo: number, worstMean: number): Finding | null {
+    const { run, generator, quoted } = this;
+    const before: Before = {
+      previous: previousChar(run, at),
+      lastPair: this.lastPairAt(at),
+      quoted,
+      clause: clauseLength(run, at),
+    };
+    const found = explain(run, at, before, generator);
+    if (found && !found.unchanged && found.margin >= CLEAR_MARGIN && found.mean >= worstMean) {
+      this.shiftEnd = found.end;
+      this.shiftPair = found.lastPair;
+      return narrowed(run, at, found.end, found.text, generator.profile.silent);
+    }
+    if (certainTo < 0) return null;
+    return change(run, at, certainTo, run.slice(at, certainTo), 'uncertain', reason('uncertain.shift'));
   }
-  if (wideBrackets && stepsAt(run, at, generator).some((step) => step.kind === 'half')) {
-    return shiftAt(run, at, -1, WORST_MEAN, quoted, generator);
+
+  /** Which character an injected bracket belongs to; null where the bracket is the author's own. */
+  private annotatedChar(at: number, reading: string): string | null {
+    const { run, generator } = this;
+    const pair = this.lastPairAt(at);
+    if (pair === 0 || !generator.reads(pair, reading)) return null;
+    const char = String.fromCharCode(gbkCodePoint(pair));
+    if (generator.annotates(pair)) return char;
+    // A character that the page has without a reading elsewhere is the author's to gloss, if Simplified has it too.
+    const { profile, model } = generator;
+    const form = model.form(char.charCodeAt(0));
+    const bare = profile.bare[run.charAt(skipInsertionsBack(run, at) - 1)];
+    return form === 'Hant' || form === 'variant' || bare === undefined || bare === 0 ? char : null;
   }
-  return silent && restOfBracketAt(run, at) ? shiftAt(run, at, -1, WORST_MEAN, quoted, generator) : null;
+
+  /** The last two bytes before a place, whatever characters they belong to; 0 where there are none. */
+  private lastPairAt(at: number): number {
+    const { run, generator } = this;
+    const end = skipInsertionsBack(run, at);
+    if (end === 0) return 0;
+    if (end === this.shiftEnd) return this.shiftPair;
+    const last = run.charCodeAt(end - 1);
+    const pair = last < 0x80 ? last : generator.pairOf(last);
+    if (pair > 0xff || end < 2) return pair > 0xff ? pair : 0;
+    const beforeEnd = skipInsertionsBack(run, end - 1);
+    if (beforeEnd === 0) return 0;
+    const before = run.charCodeAt(beforeEnd - 1);
+    const lead = before < 0x80 ? before : generator.pairOf(before) & 0xff;
+    return (lead << 8) | pair;
+  }
 }
 
-/**
- * A place where half a character may have been lost, and all that is shown shifted behind it.
- * `certainTo` is the end of what can be nothing else than damage, or −1; that much is reported as uncertain
- * where nothing explains it.
- */
-function shiftAt(
-  run: string,
-  at: number,
-  certainTo: number,
-  worstMean: number,
-  quoted: boolean,
-  generator: Generator,
-): Finding | null {
-  const before: Before = {
-    previous: previousChar(run, at),
-    lastPair: lastPairAt(run, at, generator),
-    quoted,
-    clause: clauseLength(run, at),
-  };
-  const explanation = explain(run, at, before, generator);
-  if (
-    explanation &&
-    !explanation.unchanged &&
-    explanation.margin >= CLEAR_MARGIN &&
-    explanation.mean >= worstMean
-  ) {
-    return narrowed(run, at, explanation.end, explanation.text, generator.profile.silent);
+/** Which quotations are open at the end of this stretch? */
+function endsQuoted(text: string, from: number, to: number, before: Quoted): Quoted {
+  let quoted = before;
+  for (let i = from; i < to; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0x2018 && unit <= 0x201d) quoted = quotedAfter(quoted, unit);
+    else if (unit === 0x0a) quoted = 0;
   }
-  if (certainTo < 0) return null;
-  return change(run, at, certainTo, run.slice(at, certainTo), 'uncertain', reason('uncertain.shift'));
+  return quoted;
 }
 
 /** Is this a mark, or a control run before one? */
@@ -160,20 +209,6 @@ function isBeforeMark(run: string, at: number): boolean {
   return isMarkAt(run, at) || (run.charCodeAt(at) === 0x20 && isMarkAt(run, at + 1));
 }
 
-/** Which character an injected bracket belongs to; null where the bracket is the author's own. */
-function annotatedChar(run: string, at: number, reading: string, generator: Generator): string | null {
-  const pair = lastPairAt(run, at, generator);
-  if (pair === 0) return null;
-  const char = run.charAt(skipInsertionsBack(run, at) - 1);
-  if (!generator.reads(pair, reading)) return null;
-  if (generator.annotates(pair)) return char;
-  // A character that the page has without a reading elsewhere is the author's to gloss, if Simplified has it too.
-  const { profile, model } = generator;
-  const form = model.form(char.charCodeAt(0));
-  if (form === 'Hant' || form === 'variant' || profile.bare[char] === undefined) return char;
-  return profile.bare[char] === 0 ? char : null;
-}
-
 /** The place before the insertions that end at `at`. */
 function skipInsertionsBack(run: string, at: number): number {
   let end = at;
@@ -188,20 +223,6 @@ function skipInsertionsBack(run: string, at: number): number {
 function previousChar(run: string, at: number): number {
   const end = skipInsertionsBack(run, at);
   return end > 0 ? run.charCodeAt(end - 1) : 0;
-}
-
-/** The last two bytes shown before a place, whatever characters they belong to. */
-function lastPairAt(run: string, at: number, generator: Generator): number {
-  const end = skipInsertionsBack(run, at);
-  if (end === 0) return 0;
-  const last = run.charCodeAt(end - 1);
-  const pair = last < 0x80 ? last : generator.pairOf(last);
-  if (pair > 0xff || end < 2) return pair > 0xff ? pair : 0;
-  const beforeEnd = skipInsertionsBack(run, end - 1);
-  if (beforeEnd === 0) return 0;
-  const before = run.charCodeAt(beforeEnd - 1);
-  const lead = before < 0x80 ? before : generator.pairOf(before) & 0xff;
-  return (lead << 8) | pair;
 }
 
 /**

@@ -19,6 +19,8 @@ export interface Explanation {
   readonly end: number;
   /** The original text from the start to `end`; `?` for a character that nothing determines. */
   readonly text: string;
+  /** The last two bytes before `end`, for a reading that follows. */
+  readonly lastPair: number;
   /** How much likelier than the next best text, in nats. */
   readonly margin: number;
   /** Mean log likelihood of a character. */
@@ -33,8 +35,8 @@ export interface Before {
   readonly previous: number;
   /** The last two bytes shown, 0 where unknown. */
   readonly lastPair: number;
-  /** A quotation is open. */
-  readonly quoted: boolean;
+  /** Which quotations are open. */
+  readonly quoted: Quoted;
   /** Characters since the last mark. */
   readonly clause: number;
 }
@@ -56,6 +58,9 @@ export const CLEAR_MARGIN = 0.7;
 
 /** An annotated pair without its reading, or a reading behind another pair: the page has no such exceptions. */
 const BROKEN_LAW = -9;
+
+/** How much the page's own words count beside the language at large. */
+const OWN_WORDS = 0.3;
 
 /** `?` where a question mark would stand among marks that are all full-width. */
 const LITERAL_QUESTION = -7;
@@ -81,14 +86,13 @@ const SILENT_HALF = -3;
 /** A byte swallowed without a trace. */
 const SWALLOWED = -5;
 
-const OPENING_QUOTE = 0x201c;
-const CLOSING_QUOTE = 0x201d;
 const openingMarks = new Set([...'“‘「『（《【〈'].map((c) => c.charCodeAt(0)));
 
 const UNKNOWN = -1;
 const NONE = 0;
 
 const SPACE = 0x20;
+const LINE_FEED = 0x0a;
 
 /** What a swallowed byte that nothing determines is shown as. */
 const LOST_SIGN = 0x3f;
@@ -116,7 +120,7 @@ class Path {
     readonly second: number,
     readonly length: number,
     readonly score: number,
-    readonly quoted: boolean,
+    readonly quoted: Quoted,
     /** Characters since the last mark. */
     readonly clause: number,
     /** Pairs taken for dropped; more than three count as three. */
@@ -313,9 +317,21 @@ class Search {
     }
   }
 
-  /** Both halves are lost, and only the reading behind them tells. */
+  /**
+   * Both halves are lost. A reading behind them tells which; so does a mark, since the second half made one
+   * with the mark's first byte: in 校、 D0A3 A1A2 a run went before A3A1 and another before A1A2.
+   */
   private completeUnknown(path: Path, step: Step): void {
-    if (step.reading === '') return;
+    if (step.reading === '') {
+      if (step.swallowed !== 'inserted') return;
+      const mark = this.text.charCodeAt(step.next);
+      const trail = mark > 0x7f && this.generator.pairOf(mark) >> 8 === 0xa1 ? 0xa3 : 0xa1;
+      for (let lead = FIRST_LEAD; lead <= LAST_LEAD; lead++) {
+        const pair = (lead << 8) | trail;
+        this.completeWith(path, step, pair, 0);
+      }
+      return;
+    }
     for (const pair of this.generator.pairsOf(step.reading)) this.completeWith(path, step, pair, 0);
   }
 
@@ -324,8 +340,15 @@ class Search {
     if (codePoint === 0) return;
     let score = extra;
     // What was swallowed with the byte stays with its sign: `?` alone, or `?/p>` for the next repair.
-    const sign = step.swallowed === 'inserted' ? NONE : LOST_SIGN;
-    if (step.swallowed === 'byte') score += SWALLOWED;
+    let sign = step.swallowed === 'inserted' ? NONE : LOST_SIGN;
+    if (step.swallowed === 'byte') {
+      // A decoder that keeps what follows has lost nothing; at the end of a line it took the line feed along.
+      const { keepsBytes } = this.generator.profile;
+      const next = this.text.charCodeAt(step.next);
+      if (keepsBytes || Number.isNaN(next) || next === LINE_FEED) sign = NONE;
+      else if (endsSentence(codePoint)) sign = LINE_FEED;
+      if (!keepsBytes) score += SWALLOWED;
+    }
     if (step.swallowed === 'markup' && openingMarks.has(codePoint)) score += OPENED_AT_END;
     this.emit(path, step.next, codePoint, NONE, pair, score, true, true, sign);
   }
@@ -349,7 +372,7 @@ class Search {
       const codePoint = gbkCodePoint((path.pending << 8) | lead);
       if (codePoint === 0) continue;
       const quoted = quotedAfter(path.quoted, codePoint);
-      const score = path.score + cost + this.lapse(path) + this.likelihoodOf(path, codePoint);
+      const score = path.score + cost + this.lapse(path) + this.likelihoodOf(path, codePoint, true);
       if (this.isHopeless(path.at, score)) continue;
       results.push(
         new Path(
@@ -387,7 +410,7 @@ class Search {
       const codePoint = gbkCodePoint(pair);
       if (codePoint === 0) continue;
       const cost = place === 'swallowed' ? SILENT_HALF + SWALLOWED : SILENT_HALF;
-      const score = path.score + cost + this.lapse(path) + this.likelihoodOf(path, codePoint);
+      const score = path.score + cost + this.lapse(path) + this.likelihoodOf(path, codePoint, true);
       if (this.isHopeless(path.at, score)) continue;
       // A tag of which `<` went along gets its sign, for the repair of fragments; any other byte likewise.
       const sign = place === 'parted' ? NONE : LOST_SIGN;
@@ -421,16 +444,18 @@ class Search {
     return !path.exempt && path.lastPair !== 0 && this.generator.annotates(path.lastPair) ? BROKEN_LAW : 0;
   }
 
-  private likelihoodOf(path: Path, codePoint: number): number {
-    const { model, profile } = this.generator;
+  private likelihoodOf(path: Path, codePoint: number, repaired: boolean): number {
+    const { model, profile, vocabulary } = this.generator;
     let score = likelihood(model, path.previous, codePoint) + clauseCost(codePoint, path.clause);
+    if (repaired) {
+      const share = vocabulary.share(path.previous, codePoint);
+      if (share > 0) score = Math.log((1 - OWN_WORDS) * Math.exp(score) + OWN_WORDS * share);
+    }
     if (profile.charwise && !profile.toneless) {
       const form = model.form(codePoint);
       if (form === 'Hans' || form === 'variant') score += WRONG_FORM;
     }
-    if (codePoint === OPENING_QUOTE ? path.quoted : codePoint === CLOSING_QUOTE && !path.quoted) {
-      score += WRONG_QUOTE;
-    }
+    if (isMisplaced(path.quoted, codePoint)) score += WRONG_QUOTE;
     return score;
   }
 
@@ -446,7 +471,8 @@ class Search {
     changed: boolean,
     second = NONE,
   ): void {
-    let score = path.score + extra + this.likelihoodOf(path, codePoint);
+    const repaired = path.pending !== NONE;
+    let score = path.score + extra + this.likelihoodOf(path, codePoint, repaired);
     // ASCII or a tag follows: a word ends here.
     if (second !== NONE) score += likelihood(this.generator.model, codePoint, SPACE);
     if (this.isHopeless(at, score)) return;
@@ -494,6 +520,13 @@ function wait(path: Path, at: number, pending: number, lastPair: number, score: 
   );
 }
 
+/** A byte that was swallowed behind the end of a sentence was a line feed. */
+function endsSentence(codePoint: number): boolean {
+  return sentenceEnds.has(codePoint);
+}
+
+const sentenceEnds = new Set([...'。！？”’'].map((c) => c.charCodeAt(0)));
+
 /** Longer clauses are all alike to the score. */
 const LONG_CLAUSE = 8;
 
@@ -501,8 +534,29 @@ function clauseAfter(before: number, codePoint: number): number {
   return isIdeograph(codePoint) ? Math.min(before + 1, LONG_CLAUSE) : codePoint < 0x80 ? LONG_CLAUSE : 0;
 }
 
-function quotedAfter(before: boolean, codePoint: number): boolean {
-  return codePoint === OPENING_QUOTE || (before && codePoint !== CLOSING_QUOTE);
+/** Open quotations: 1 for “, 2 for ‘, 3 for both. */
+export type Quoted = 0 | 1 | 2 | 3;
+
+const quotes = new Map<number, { readonly level: 1 | 2; readonly opens: boolean }>([
+  [0x201c, { level: 1, opens: true }],
+  [0x201d, { level: 1, opens: false }],
+  [0x2018, { level: 2, opens: true }],
+  [0x2019, { level: 2, opens: false }],
+]);
+
+export function quotedAfter(before: Quoted, codePoint: number): Quoted {
+  const quote = quotes.get(codePoint);
+  if (!quote) return before;
+  if (quote.opens) return quote.level === 1 ? 1 : before === 1 ? 3 : 2;
+  return quote.level === 1 ? 0 : before === 3 ? 1 : 0;
+}
+
+/** Is this quotation mark on the wrong side: one that is open already, or none that is? */
+function isMisplaced(quoted: Quoted, codePoint: number): boolean {
+  const quote = quotes.get(codePoint);
+  if (!quote) return false;
+  const isOpen = quote.level === 1 ? quoted === 1 : quoted >= 2;
+  return quote.opens ? isOpen || (quote.level === 1 && quoted === 3) : !isOpen;
 }
 
 /** AAA1–AFFE, F8A1–FEFE, and A140–A7A0, whose leads are those of the symbols. */
@@ -525,7 +579,7 @@ function best(paths: Path[]): Path[] {
   for (const path of paths) {
     if (path.score < top - HOPELESS) break;
     if (kept.length >= BEAM && (inStep || path.pending !== NONE)) continue;
-    const state = ((path.previous * 512 + path.pending + 1) * 2 + (path.quoted ? 1 : 0)) * 4 + path.dropped;
+    const state = ((path.previous * 512 + path.pending + 1) * 4 + path.quoted) * 4 + path.dropped;
     const twins = states.get(state) ?? 0;
     if (twins === 2) continue;
     states.set(state, twins + 1);
@@ -554,6 +608,7 @@ function conclude(text: string, start: number, end: number, paths: readonly Path
   return {
     end,
     text: common ?? found,
+    lastPair: lastPairAt(winner, end),
     margin: Math.min(...rest.map(({ behind }) => behind), Number.POSITIVE_INFINITY),
     mean: winner.score / Math.max(1, winner.length),
     unchanged: !winner.changed || found === shown,
@@ -575,6 +630,12 @@ function withoutDoubt(found: string, rivals: readonly string[]): string | null {
   // A text that is no longer than the doubt explains nothing.
   if (found.length < 2) return null;
   return `${found.slice(0, doubtful)}?${found.slice(doubtful + 1)}`;
+}
+
+function lastPairAt(winner: Path, end: number): number {
+  let path: Path | null = winner;
+  while (path && path.at > end) path = path.parent;
+  return path?.lastPair ?? 0;
 }
 
 /** The original text of a path, up to a place in the shown text. */

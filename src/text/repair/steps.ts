@@ -1,7 +1,15 @@
-import { gbkPair } from '../codec/gbk';
-import { BRACKET, normalReading, REST_OF_BRACKET, REST_OF_WIDE_BRACKET } from '../diagnose/annotation';
-import { REST_OF_ENTITY, REST_OF_TAG } from '../diagnose/swallowed';
+import { normalReading } from '../diagnose/annotation';
 import type { Generator } from './generator';
+import {
+  bracketAt,
+  controlsAt,
+  halfAt,
+  isMarkAt,
+  restOfBracketAt,
+  restOfMarkupAt,
+  spacedRunAt,
+  wideBracketAt,
+} from './signs';
 
 /**
  * Reads the shown text back into the bytes that it was decoded from, one step at a time.
@@ -28,75 +36,6 @@ export interface Step {
   readonly parts: boolean;
   /** For `half`: what the decoder took along with the byte. */
   readonly swallowed: 'inserted' | 'markup' | 'byte' | null;
-}
-
-const bracketHere = new RegExp(BRACKET, 'uy');
-const restOfBracketHere = new RegExp(REST_OF_BRACKET, 'uy');
-const restOfMarkupHere = new RegExp(`${REST_OF_TAG}|${REST_OF_ENTITY}`, 'uy');
-const controlsHere = /[\x05-\x08]+/y;
-
-/** Marks that generators put control runs before, as they are shown, full-width or folded. */
-const markHere = /[、。，！？；：!?,;:]/y;
-
-/** Shown in place of half a character: `?`, U+FFFD, or a private-use character or NULs before a reading. */
-const QUESTION_MARK = 0x3f;
-const REPLACEMENT = 0xfffd;
-
-/** Does the pattern match at this place? Returns the end of the match, or −1. */
-function endOf(pattern: RegExp, text: string, at: number): number {
-  pattern.lastIndex = at;
-  return pattern.test(text) ? pattern.lastIndex : -1;
-}
-
-function readingAt(pattern: RegExp, text: string, at: number): { end: number; reading: string } | null {
-  pattern.lastIndex = at;
-  const match = pattern.exec(text);
-  return match ? { end: pattern.lastIndex, reading: match[1] ?? '' } : null;
-}
-
-/** The injected bracket at this place, if there is one. */
-export function bracketAt(text: string, at: number): { end: number; reading: string } | null {
-  const unit = text.charCodeAt(at);
-  return unit === 0x28 || unit === 0xff08 ? readingAt(bracketHere, text, at) : null;
-}
-
-/** The run of control characters at this place: its end, or −1. */
-export function controlsAt(text: string, at: number): number {
-  const unit = text.charCodeAt(at);
-  return unit >= 5 && unit <= 8 ? endOf(controlsHere, text, at) : -1;
-}
-
-/** On pages whose control runs an extraction turned into spaces: the end of such a space, or −1. */
-export function spacedRunAt(text: string, at: number, generator: Generator): number {
-  if (generator.profile.controls !== 'spaces' || text.charCodeAt(at) !== 0x20) return -1;
-  return endOf(markHere, text, at + 1) >= 0 ? at + 1 : -1;
-}
-
-/**
- * The end of a sign that stands for half a character, or −1. A private-use character may be one, or a pair;
- * the toneless generators' decoder shows U+3000 where the half is of an undefined row.
- */
-export function halfAt(text: string, at: number, generator: Generator): number {
-  const unit = text.charCodeAt(at);
-  if (unit === 0x3000) return generator.profile.toneless && restOfBracketAt(text, at + 1) ? at + 1 : -1;
-  if (unit >= 0xe000 && unit <= 0xf8ff) return at + 1;
-  if (unit === QUESTION_MARK || unit === REPLACEMENT) return at + 1;
-  if (unit === 0) return text.charCodeAt(at + 1) === 0 ? at + 2 : at + 1;
-  return -1;
-}
-
-/** The rest of a bracket whose `(` was swallowed, or which stands whole behind U+FFFD. */
-export function restOfBracketAt(text: string, at: number): { end: number; reading: string } | null {
-  return readingAt(restOfBracketHere, text, at) ?? bracketAt(text, at);
-}
-
-/** The rest of a tag or an entity at this place: its end, or −1. */
-export function restOfMarkupAt(text: string, at: number): number {
-  return endOf(restOfMarkupHere, text, at);
-}
-
-export function isMarkAt(text: string, at: number): boolean {
-  return endOf(markHere, text, at) >= 0;
 }
 
 /**
@@ -127,15 +66,15 @@ export function stepsAt(text: string, at: number, generator: Generator): readonl
   const controls = controlsAt(text, at);
   if (controls > 0) return [inserted(controls, '')];
   const steps: Step[] = [];
-  const spaced = spacedRunAt(text, at, generator);
+  const spaced = spacedRunAt(text, at, profile);
   if (spaced > 0) steps.push(inserted(spaced, ''));
-  const half = halfAt(text, at, generator);
+  const half = halfAt(text, at, profile);
   if (half > 0) addHalves(steps, text, half);
   else if (isLatin(unit) && profile.silent) {
     const rest = restOfBracketAt(text, at);
     if (rest) steps.push(halfStep(rest.end, 'inserted', rest.reading));
   }
-  if (unit === REPLACEMENT || unit === 0) return steps;
+  if (unit === 0xfffd || unit === 0) return steps;
   if (unit < 0x80) {
     steps.push(bytes(at + 1, unit, 0));
     // A normaliser has made ASCII of the full-width row: ！ A3A1 is shown as `!`.
@@ -144,7 +83,7 @@ export function stepsAt(text: string, at: number, generator: Generator): readonl
   }
   const pair = generator.pairOf(unit);
   if (pair > 0xff) {
-    const wide = wideBracketAt(text, at, pair, profile.wideBrackets);
+    const wide = profile.wideBrackets ? wideBracketAt(text, at, pair) : null;
     if (wide) steps.push(halfStep(wide.end, 'inserted', wide.reading, pair >> 8));
     steps.push(bytes(at + 1, pair >> 8, pair & 0xff));
     // Toneless generators show an undefined row as U+3000.
@@ -153,25 +92,6 @@ export function stepsAt(text: string, at: number, generator: Generator): readonl
     steps.push(bytes(at + 1, pair, 0)); // €, one byte in windows-936
   } else if (half < 0) steps.push({ ...plain, next: at + 1, kind: 'literal' });
   return steps;
-}
-
-const restOfWideBracketHere = new RegExp(REST_OF_WIDE_BRACKET, 'uy');
-
-/**
- * A full-width bracket A3A8 put into the middle of a character: its first byte makes a pair with the half that
- * waits, its second one with the first letter. 內 | （nèi） is C8A3, A86E, `èi`: 龋╪èi）.
- */
-function wideBracketAt(
-  text: string,
-  at: number,
-  pair: number,
-  wideBrackets: boolean,
-): { end: number; reading: string } | null {
-  if (!wideBrackets || (pair & 0xff) !== 0xa3) return null;
-  const second = gbkPair(text.charCodeAt(at + 1));
-  if (second >> 8 !== 0xa8 || (second & 0xff) >= 0x80) return null;
-  const rest = readingAt(restOfWideBracketHere, text, at + 2);
-  return rest && { end: rest.end, reading: String.fromCharCode(second & 0xff) + rest.reading };
 }
 
 function isLatin(unit: number): boolean {

@@ -1,0 +1,96 @@
+import { gbkPair } from '../codec/gbk';
+import { BRACKET, REST_OF_BRACKET, REST_OF_WIDE_BRACKET } from '../diagnose/annotation';
+import { REST_OF_ENTITY, REST_OF_TAG } from '../diagnose/swallowed';
+import type { DamageProfile } from '../fix';
+
+/** The signs of a generator's work in the shown text: what stands at a place, and where it ends. */
+
+/** A bracket or the rest of one. */
+export interface Reading {
+  readonly end: number;
+  readonly reading: string;
+}
+
+const bracketHere = new RegExp(BRACKET, 'uy');
+const restOfBracketHere = new RegExp(REST_OF_BRACKET, 'uy');
+const restOfMarkupHere = new RegExp(`${REST_OF_TAG}|${REST_OF_ENTITY}`, 'uy');
+const controlsHere = /[\x05-\x08]+/y;
+
+/** Marks that generators put control runs before, as they are shown, full-width or folded. */
+const markHere = /[、。，！？；：!?,;:]/y;
+
+/** Shown in place of half a character: `?`, U+FFFD, or a private-use character or NULs before a reading. */
+const QUESTION_MARK = 0x3f;
+const REPLACEMENT = 0xfffd;
+
+/** Does the pattern match at this place? Returns the end of the match, or −1. */
+function endOf(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : -1;
+}
+
+function readingAt(pattern: RegExp, text: string, at: number): Reading | null {
+  pattern.lastIndex = at;
+  const match = pattern.exec(text);
+  return match ? { end: pattern.lastIndex, reading: match[1] ?? '' } : null;
+}
+
+/** The injected bracket at this place, if there is one. */
+export function bracketAt(text: string, at: number): Reading | null {
+  const unit = text.charCodeAt(at);
+  return unit === 0x28 || unit === 0xff08 ? readingAt(bracketHere, text, at) : null;
+}
+
+/** The run of control characters at this place: its end, or −1. */
+export function controlsAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  return unit >= 5 && unit <= 8 ? endOf(controlsHere, text, at) : -1;
+}
+
+/** On pages whose control runs an extraction turned into spaces: the end of such a space, or −1. */
+export function spacedRunAt(text: string, at: number, profile: DamageProfile): number {
+  if (profile.controls !== 'spaces' || text.charCodeAt(at) !== 0x20) return -1;
+  return endOf(markHere, text, at + 1) >= 0 ? at + 1 : -1;
+}
+
+/**
+ * The end of a sign that stands for half a character, or −1. A private-use character may be one, or a pair;
+ * the toneless generators' decoder shows U+3000 where the half is of an undefined row.
+ */
+export function halfAt(text: string, at: number, profile: DamageProfile): number {
+  const unit = text.charCodeAt(at);
+  if (unit === 0x3000) return profile.toneless && restOfBracketAt(text, at + 1) ? at + 1 : -1;
+  if (unit >= 0xe000 && unit <= 0xf8ff) return at + 1;
+  if (unit === QUESTION_MARK || unit === REPLACEMENT) return at + 1;
+  if (unit === 0) return text.charCodeAt(at + 1) === 0 ? at + 2 : at + 1;
+  return -1;
+}
+
+/** The rest of a bracket whose `(` was swallowed, or which stands whole behind U+FFFD. */
+export function restOfBracketAt(text: string, at: number): Reading | null {
+  return readingAt(restOfBracketHere, text, at) ?? bracketAt(text, at);
+}
+
+/** The rest of a tag or an entity at this place: its end, or −1. */
+export function restOfMarkupAt(text: string, at: number): number {
+  return endOf(restOfMarkupHere, text, at);
+}
+
+export function isMarkAt(text: string, at: number): boolean {
+  return endOf(markHere, text, at) >= 0;
+}
+
+const restOfWideBracketHere = new RegExp(REST_OF_WIDE_BRACKET, 'uy');
+
+/**
+ * A full-width bracket A3A8 put into the middle of a character: its first byte makes a pair with the half that
+ * waits, its second one with the first letter. 內 | （nèi） is C8A3, A86E, `èi`: 龋╪èi）. `pair` are the bytes of
+ * the character at this place.
+ */
+export function wideBracketAt(text: string, at: number, pair: number): Reading | null {
+  if ((pair & 0xff) !== 0xa3) return null;
+  const second = gbkPair(text.charCodeAt(at + 1));
+  if (second >> 8 !== 0xa8 || (second & 0xff) >= 0x80) return null;
+  const rest = readingAt(restOfWideBracketHere, text, at + 2);
+  return rest && { end: rest.end, reading: String.fromCharCode(second & 0xff) + rest.reading };
+}
