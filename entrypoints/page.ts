@@ -26,7 +26,6 @@ export default defineUnlistedScript(() => {
     // Only the background sends to a page's content scripts; its types have checked this.
     const told = message as Told;
     if (told.name === 'show') void page.show(told.ask.what);
-    else if (told.name === 'mark') page.mark(told.ask.on);
     else if (told.name === 'again') page.again(told.ask.force);
   });
 });

@@ -56,9 +56,9 @@ export function* collect(
   for (;;) {
     let inside: Node | null = null;
     if (isText(at)) {
-      const source = ledger.ownerOf(at) ? '' : ledger.sourceOf(at);
+      const source = ledger.isOurs(at) ? '' : ledger.sourceOf(at);
       if (source !== '') add(at, source);
-    } else if (isElement(at) && !ledger.ownerOf(at)) {
+    } else if (isElement(at) && !ledger.isOurs(at)) {
       const name = at.localName;
       const leave = isSkipped(at);
       if (leave) islands.push(...leftAlone.islands(at));
@@ -100,7 +100,7 @@ export function* collectAttributes(
     for (const name of shown) {
       const value = isShown(element, name) ? element.getAttribute(name) : null;
       if (!value || leftAlone.coversAttributes(element)) continue;
-      yield { kind: 'attribute', text: ledger.sourceOfAttribute(element, name, value), element, name };
+      yield { kind: 'attribute', text: ledger.sourceOfAttribute(element, name), element, name };
     }
     if (++steps % pauseEvery === 0) yield null;
   }

@@ -34,105 +34,97 @@ export interface Break {
  * The record of everything that was done to a page, from which it is undone, marked and told.
  * It hangs on the page's own nodes and is forgotten with them.
  */
-export class Ledger {
-  readonly #texts = new WeakMap<Text, Entry>();
-  readonly #attributes = new WeakMap<Element, Map<string, Entry>>();
-  readonly #pinned = new WeakSet<Element>();
-  readonly #owners = new WeakMap<Node, Text>();
-
-  text(node: Text): Entry | undefined {
-    return this.#texts.get(node);
-  }
-
-  attribute(element: Element, name: string): Entry | undefined {
-    return this.#attributes.get(element)?.get(name);
-  }
-
-  attributesOf(element: Element): ReadonlyMap<string, Entry> | undefined {
-    return this.#attributes.get(element);
-  }
-
-  setText(node: Text, entry: Entry): void {
-    this.#texts.set(node, entry);
-    for (const { br, rest } of entry.breaks) {
-      this.#owners.set(br, node);
-      this.#owners.set(rest, node);
-    }
-  }
-
-  setAttribute(element: Element, name: string, entry: Entry): void {
-    const known = this.#attributes.get(element);
-    if (known) known.set(name, entry);
-    else this.#attributes.set(element, new Map([[name, entry]]));
-  }
-
-  /**
-   * Notes that a run is asked about in `round`: until the page changes it, another look finds it settled.
-   * What was done to it before stays entered.
-   */
-  settle(run: Run, round: number): void {
-    if (run.kind === 'attribute') {
-      const { element, name, text } = run;
-      const shown = element.getAttribute(name) ?? '';
-      this.setAttribute(element, name, settled(this.attribute(element, name), text, shown, round));
-      return;
-    }
-    for (const { node } of run.pieces) {
-      if (node) this.setText(node, settled(this.text(node), this.sourceOf(node), node.data, round));
-    }
-  }
-
-  isSettled(run: Run, round: number): boolean {
-    if (run.kind === 'attribute') {
-      const entry = this.attribute(run.element, run.name);
-      return entry?.round === round && run.element.getAttribute(run.name) === entry.written;
-    }
-    return run.pieces.every(({ node }) => {
-      if (!node) return true;
-      const entry = this.text(node);
-      return entry?.round === round && node.data === entry.written;
-    });
-  }
-
-  /** Gives an option the value that it has by its text; what it sends stays what the page meant. */
-  pin(element: Element | null): void {
-    if (element?.localName !== 'option' || element.hasAttribute('value')) return;
-    element.setAttribute('value', (element as HTMLOptionElement).value);
-    this.#pinned.add(element);
-  }
-
-  unpin(element: Element | null): void {
-    if (element && this.#pinned.delete(element)) element.removeAttribute('value');
-  }
-
-  /** Takes back the line breaks after a text that the page has changed, moved or removed meanwhile. */
-  dropBreaks(node: Text): void {
-    const entry = this.#texts.get(node);
-    if (!entry || entry.breaks.length === 0) return;
-    const { previousSibling, nextSibling } = entry.breaks[0]?.br ?? node;
-    const inPlace = previousSibling === node && nextSibling === entry.breaks[0]?.rest;
-    if (inPlace && node.data === entry.written) return;
-    takeBreaksOut(entry);
-    this.#texts.delete(node);
-    if (node.data === entry.written) node.data = entry.source; // the rest of it stood after the breaks
-  }
-
-  /** The page's text node that a `br` or text of ours belongs to; undefined for nodes of the page. */
-  ownerOf(node: Node): Text | undefined {
-    return this.#owners.get(node);
-  }
-
+export interface Ledger {
+  readonly texts: WeakMap<Text, Entry>;
+  readonly attributes: WeakMap<Element, Map<string, Entry>>;
+  enterText(node: Text, entry: Entry): void;
+  enterAttribute(element: Element, name: string, entry: Entry): void;
+  /** Whether a node is ours: a `br` that was given back, or the text after it. */
+  isOurs(node: Node): boolean;
   /**
    * The page's own text of a node, whether or not it was changed here. Where the page (the parser, a chat)
    * has added to what was written, that is the source with the addition.
    */
-  sourceOf(node: Text): string {
-    return sourceFor(this.#texts.get(node), node.data);
-  }
+  sourceOf(node: Text): string;
+  sourceOfAttribute(element: Element, name: string): string;
+  /**
+   * Notes that a run is asked about in `round`: until the page changes it, another look finds it settled.
+   * What was done to it before stays entered.
+   */
+  settle(run: Run, round: number): void;
+  isSettled(run: Run, round: number): boolean;
+  /** Takes back the line breaks after a text that the page has changed, moved or removed meanwhile. */
+  dropBreaks(node: Text): void;
+  /** Gives an option the value that it has by its text; what it sends stays what the page meant. */
+  pin(element: Element | null): void;
+  unpin(element: Element | null): void;
+}
 
-  sourceOfAttribute(element: Element, name: string, value: string): string {
-    return sourceFor(this.attribute(element, name), value);
-  }
+export function openLedger(): Ledger {
+  const texts = new WeakMap<Text, Entry>();
+  const attributes = new WeakMap<Element, Map<string, Entry>>();
+  const pinned = new WeakSet<Element>();
+  const ours = new WeakSet<Node>();
+
+  const enterText = (node: Text, entry: Entry): void => {
+    texts.set(node, entry);
+    for (const { br, rest } of entry.breaks) ours.add(br).add(rest);
+  };
+  const enterAttribute = (element: Element, name: string, entry: Entry): void => {
+    attributes.set(element, (attributes.get(element) ?? new Map()).set(name, entry));
+  };
+  const attribute = (element: Element, name: string): Entry | undefined => attributes.get(element)?.get(name);
+  const sourceOf = (node: Text): string => sourceFor(texts.get(node), node.data);
+  const shownIn = (element: Element, name: string): string => element.getAttribute(name) ?? '';
+
+  return {
+    texts,
+    attributes,
+    enterText,
+    enterAttribute,
+    isOurs: (node) => ours.has(node),
+    sourceOf,
+    sourceOfAttribute: (element, name) => sourceFor(attribute(element, name), shownIn(element, name)),
+
+    settle(run, round) {
+      if (run.kind === 'text') {
+        for (const { node } of run.pieces) {
+          if (node) enterText(node, settled(texts.get(node), sourceOf(node), node.data, round));
+        }
+      } else {
+        const { element, name, text } = run;
+        const entry = settled(attribute(element, name), text, shownIn(element, name), round);
+        enterAttribute(element, name, entry);
+      }
+    },
+
+    isSettled(run, round) {
+      const holds = (entry: Entry | undefined, shown: string): boolean =>
+        entry?.round === round && entry.written === shown;
+      return run.kind === 'text'
+        ? run.pieces.every(({ node }) => !node || holds(texts.get(node), node.data))
+        : holds(attribute(run.element, run.name), shownIn(run.element, run.name));
+    },
+
+    dropBreaks(node) {
+      const entry = texts.get(node);
+      const first = entry?.breaks[0];
+      if (!first || (node.nextSibling === first.br && node.data === entry.written)) return;
+      takeBreaksOut(entry);
+      texts.delete(node);
+      if (node.data === entry.written) node.data = entry.source; // the rest of it stood after the breaks
+    },
+
+    pin(element) {
+      if (element?.localName !== 'option' || element.hasAttribute('value')) return;
+      element.setAttribute('value', (element as HTMLOptionElement).value);
+      pinned.add(element);
+    },
+
+    unpin(element) {
+      if (element && pinned.delete(element)) element.removeAttribute('value');
+    },
+  };
 }
 
 /** Removes the line breaks of an entry, and the texts after them; returns whether there were any. */

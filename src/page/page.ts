@@ -4,15 +4,15 @@ import type { PageProfile } from '../text/fix';
 import { collect, collectAttributes } from './collect';
 import { delay, openGate } from './hydration';
 import { type LanguageMarks, markLanguage } from './language-marks';
-import { Ledger } from './ledger';
+import { type Ledger, openLedger } from './ledger';
 import { isInline, leftAlone } from './left-alone';
 import { bringBack, type Showing } from './restore';
 import type { Run } from './run';
-import { Shadows } from './shadows';
-import { contentOf, type Stretch, textOf } from './stretch';
-import { Tally } from './tally';
-import { Truce } from './truce';
-import { type Change, Watch } from './watch';
+import { openShadows } from './shadows';
+import { contentOf, nodesOf, type Stretch, textOf } from './stretch';
+import { openTally } from './tally';
+import { openTruce } from './truce';
+import { type Change, openWatch } from './watch';
 import { write } from './write';
 
 /** What a page needs from outside. */
@@ -27,13 +27,17 @@ export interface Surroundings {
 
 export interface Page {
   show(what: Showing): Promise<void>;
-  /** Marks what was changed, without touching the page's nodes. */
-  mark(on: boolean): void;
   /** Does the page again with the settings of now. `force` asks for every text, noticed or not. */
   again(force: boolean): void;
   report(): FrameReport;
   /** Stops all work; the page stays as it stands. */
   close(): void;
+  /** What was done, for whoever marks it. */
+  readonly ledger: Ledger;
+  /** The document and the shadow roots that were found in it. */
+  roots(): (Document | ShadowRoot)[];
+  /** Set by whoever marks the changes: called after the page was written to; null when nothing is marked. */
+  onWritten: (() => void) | null;
 }
 
 /** No task of ours is longer than this, so that the page can scroll and answer in between. */
@@ -46,403 +50,350 @@ const batch = 200_000;
 /** When the page turns out to be damaged, or of another script, what was read before is asked again, at most this often. */
 const mostRounds = 6;
 const reportPauseMs = 150;
-/** Late looks for shadow roots after the page was parsed. */
+/** Late looks for shadow roots after the page was parsed, and after the user did something. */
 const lateLooksMs = [150, 600, 2000, 5000];
+const userLookMs = 200;
 
-interface Job {
-  readonly stretch: Stretch;
-  readonly replacedAt: Node | null;
+interface Job extends Change {
+  /** What was read since these changes were told, and is not read twice; null reads everything. */
   readonly visited: Set<Node> | null;
 }
 
 /** Starts work on a document and all that is in it; the caller keeps one for each frame. */
 export function openPage(document: Document, { fix, shadowOf, report: tell }: Surroundings): Page {
-  return new PageAtWork(document, fix, shadowOf, tell);
-}
+  const ledger = openLedger();
+  const languages: LanguageMarks = new WeakMap();
+  const truce = openTruce();
+  const tally = openTally();
+  const gate = openGate(document);
+  const shadowRoots = new Set<WeakRef<ShadowRoot>>();
+  let alone = leftAlone(document, true);
 
-class PageAtWork implements Page {
-  readonly #document: Document;
-  readonly #fix: Surroundings['fix'];
-  readonly #tell: Surroundings['report'];
-  readonly #ledger = new Ledger();
-  readonly #languages: LanguageMarks = new WeakMap();
-  readonly #truce = new Truce();
-  readonly #tally = new Tally();
-  readonly #watch: Watch;
-  readonly #shadows: Shadows;
-  readonly #gate: () => Promise<void>;
-  #roots = new Set<WeakRef<ShadowRoot>>();
-  #leftAlone;
+  let closed = false;
+  let off = false;
+  let force = false;
+  let showing: Showing = 'fixed';
+  let round = 1;
+  let profile: PageProfile | null = null;
+  let target: FrameReport['target'] = null;
+  // Code units that were asked about, and of all text: they tell a Chinese page from a Chinese quotation.
+  let sent = 0;
+  let read = 0;
 
-  #closed = false;
-  #off = false;
-  #force = false;
-  #round = 1;
-  #showing: Showing = 'fixed';
-  #marked = false;
-  #profile: PageProfile | null = null;
-  #target: FrameReport['target'] = null;
-  #chinese = 0; // code units of Chinese, and of all text that was read, to tell a Chinese page from a Chinese quotation
-  #read = 0;
-
-  #jobs: Job[] = [];
-  #walking = false;
-  #queue: Run[] = [];
-  #asking = false;
-  #asked = false;
-  #reporting = false;
-
-  constructor(
-    document: Document,
-    fix: Surroundings['fix'],
-    shadowOf: Surroundings['shadowOf'],
-    tell: Surroundings['report'],
-  ) {
-    this.#document = document;
-    this.#fix = fix;
-    this.#tell = tell;
-    this.#leftAlone = leftAlone(document, true);
-    this.#gate = openGate(document);
-    this.#watch = new Watch(this.#ledger, (changes) => this.#onChanges(changes));
-    this.#shadows = new Shadows(shadowOf, (root) => this.#onShadow(root));
-    if (document.readyState === 'loading') this.#whileParsing();
-    else this.#whenParsed();
-  }
-
-  async show(what: Showing): Promise<void> {
-    if (this.#showing === what || this.#closed || this.#off) return;
-    this.#showing = what;
-    await this.#bringBack(what);
-    if (what === 'fixed') this.#lookAtAll();
-    this.#report();
-  }
-
-  mark(on: boolean): void {
-    this.#marked = on;
-    this.#report();
-  }
-
-  again(force: boolean): void {
-    if (this.#closed) return;
-    this.#force = force;
-    this.#profile = null;
-    this.#round++;
-    this.#queue = [];
-    if (this.#off) {
-      this.#off = false;
-      this.#observeAll();
-    }
-    this.#showing = 'fixed';
-    this.#lookAtAll();
-  }
-
-  report(): FrameReport {
-    const { counts, examples } = this.#tally;
-    return { counts, examples, target: this.#target, showing: this.#showing, marked: this.#marked };
-  }
-
-  close(): void {
-    this.#closed = true;
-    this.#watch.close();
-    this.#shadows.close();
-    this.#jobs = [];
-    this.#queue = [];
-  }
+  let jobs: Job[] = [];
+  let walking = false;
+  let queue: Run[] = [];
+  let asking = false;
+  let asked = false;
+  let reporting = false;
+  let lookingSoon = false;
 
   // Looking
+
+  const watch = openWatch(ledger, (changes) => {
+    const visited = new Set<Node>();
+    if (showing === 'fixed') walk(changes.map((change) => ({ ...change, visited })));
+    else for (const { stretch } of changes) for (const node of nodesOf(stretch)) bringNodeBack(node);
+  });
+
+  const shadows = openShadows(shadowOf, (root) => {
+    if (closed || alone.covers(root.host)) return;
+    shadowRoots.add(new WeakRef(root));
+    if (off) return;
+    watch.observe(root);
+    lookAt([root]);
+  });
+
+  const roots = (): (Document | ShadowRoot)[] => {
+    const living: (Document | ShadowRoot)[] = [document];
+    for (const reference of shadowRoots) {
+      const root = reference.deref();
+      if (root) living.push(root);
+      else shadowRoots.delete(reference);
+    }
+    return living;
+  };
+
+  /** Reads whole roots; returns the milliseconds that it took. */
+  const lookAt = (some: (Document | ShadowRoot)[]): Promise<number> =>
+    walk(
+      some.flatMap((root) => {
+        const stretch = contentOf(root);
+        return stretch ? [{ stretch, replacedAt: null, visited: null }] : [];
+      }),
+    );
+
+  const lookForShadows = (): void => {
+    if (closed || off) return;
+    for (const root of roots()) {
+      const stretch = contentOf(root);
+      if (stretch) void inSlices(shadows.search(stretch), () => undefined);
+    }
+  };
+
+  const afterUser = (): void => {
+    if (lookingSoon) return;
+    lookingSoon = true;
+    setTimeout(() => {
+      lookingSoon = false;
+      lookForShadows();
+    }, userLookMs);
+  };
 
   /**
    * While the parser is at work there is no watching, which would cost a record for every node: the page
    * as far as it has come is looked at now and then, and all of it once it is parsed.
    */
-  async #whileParsing(): Promise<void> {
-    const parsed = new Promise<void>((resolve) => {
-      this.#document.addEventListener('readystatechange', () => resolve(), { once: true });
+  const start = async (): Promise<void> => {
+    const parsed = new Promise<unknown>((resolve) => {
+      document.addEventListener('readystatechange', resolve, { once: true });
     });
-    for (;;) {
-      const cost = await this.#lookAtAll();
+    while (document.readyState === 'loading') {
+      const cost = await lookAt([document]);
       await Promise.race([parsed, delay(Math.max(parsePauseMs, cost * 10))]);
-      if (this.#closed) return;
-      if (this.#document.readyState !== 'loading') break;
+      if (closed) return;
     }
-    this.#whenParsed();
-  }
+    watchAll();
+    void lookAt(roots());
+    const window = document.defaultView;
+    // Deferred scripts have run by then, and may have given shadow roots to what was there.
+    document.addEventListener('DOMContentLoaded', lookForShadows, { once: true });
+    window?.addEventListener('load', lookForShadows, { once: true });
+    for (const ms of lateLooksMs) setTimeout(lookForShadows, ms);
+    for (const type of ['pointerup', 'keyup']) window?.addEventListener(type, afterUser, { passive: true });
+    window?.addEventListener('pageshow', ({ persisted }) => {
+      if (persisted) tellSoon(); // the badge has forgotten a page that comes back
+    });
+  };
 
-  #whenParsed(): void {
-    this.#observeAll();
-    this.#lookAtAll();
-    if (this.#document.readyState !== 'complete') {
-      // Deferred scripts have run by then, and may have given shadow roots to what was there.
-      this.#document.addEventListener('DOMContentLoaded', () => this.#lookForShadows(), { once: true });
-      this.#document.defaultView?.addEventListener('load', () => this.#lookForShadows(), { once: true });
-    }
-    for (const ms of lateLooksMs) setTimeout(() => this.#lookForShadows(), ms);
-    for (const type of ['pointerup', 'keyup']) {
-      this.#document.defaultView?.addEventListener(type, () => this.#lookForShadowsSoon(), { passive: true });
-    }
-  }
-
-  #observeAll(): void {
-    this.#watch.observe(this.#document);
-    for (const root of this.#livingRoots()) this.#watch.observe(root);
-  }
-
-  *#livingRoots(): Generator<ShadowRoot> {
-    for (const reference of this.#roots) {
-      const root = reference.deref();
-      if (root) yield root;
-      else this.#roots.delete(reference);
-    }
-  }
-
-  /** Returns the milliseconds that it took. */
-  async #lookAtAll(): Promise<number> {
-    for (const root of [this.#document, ...this.#livingRoots()]) {
-      const stretch = contentOf(root);
-      if (stretch) this.#jobs.push({ stretch, replacedAt: null, visited: null });
-    }
-    return this.#walk();
-  }
-
-  #onShadow(root: ShadowRoot): void {
-    if (this.#closed || this.#leftAlone.covers(root.host)) return;
-    this.#roots.add(new WeakRef(root));
-    if (!this.#off) this.#watch.observe(root);
-    const stretch = contentOf(root);
-    if (stretch) this.#jobs.push({ stretch, replacedAt: null, visited: null });
-    this.#walk();
-  }
-
-  #onChanges(changes: readonly Change[]): void {
-    if (this.#showing === 'original') {
-      for (const { stretch } of changes) this.#bringBackStretch(stretch);
-      return;
-    }
-    const visited = new Set<Node>();
-    for (const { stretch, replacedAt } of changes) this.#jobs.push({ stretch, replacedAt, visited });
-    this.#walk();
-  }
-
-  #lookingForShadows = false;
-
-  #lookForShadowsSoon(): void {
-    if (this.#lookingForShadows) return;
-    this.#lookingForShadows = true;
-    setTimeout(() => {
-      this.#lookingForShadows = false;
-      this.#lookForShadows();
-    }, 200);
-  }
-
-  #lookForShadows(): void {
-    if (this.#closed || this.#off) return;
-    for (const root of [this.#document, ...this.#livingRoots()]) {
-      const stretch = contentOf(root);
-      if (stretch) void inSlices(this.#shadows.search(stretch), () => undefined);
-    }
-  }
+  const watchAll = (): void => {
+    for (const root of roots()) watch.observe(root);
+  };
 
   // Reading
 
-  async #walk(): Promise<number> {
-    if (this.#walking) return 0;
-    this.#walking = true;
+  const walk = async (more: readonly Job[]): Promise<number> => {
+    for (const job of more) jobs.push(job);
+    if (walking) return 0;
+    walking = true;
     let cost = 0;
-    try {
-      for (let job = this.#jobs.shift(); job && !this.#closed && !this.#off; job = this.#jobs.shift()) {
-        cost += await this.#do(job);
-      }
-    } finally {
-      this.#walking = false;
+    for (let next = 0; next < jobs.length && !closed && !off; next++) {
+      const job = jobs[next];
+      if (job) cost += await readStretch(job);
     }
+    jobs = [];
+    walking = false;
     return cost;
-  }
+  };
 
-  async #do({ stretch, replacedAt, visited }: Job): Promise<number> {
+  const readStretch = async ({ stretch, replacedAt, visited }: Job): Promise<number> => {
     const { first } = stretch;
-    if (!first.isConnected || visited?.has(first)) return 0;
     const around = first.parentElement;
-    if (this.#document.designMode === 'on') return 0;
-    if (around && this.#leftAlone.covers(around)) return 0;
-    const runs: Run[] = [];
+    if (!first.isConnected || visited?.has(first) || document.designMode === 'on') return 0;
+    if (around && alone.covers(around)) return 0;
+    const replaced: Run[] = [];
     const take = (run: Run | null): void => {
-      if (!run || !this.#isNew(run)) return;
-      if (replacedAt) runs.push(run);
-      else this.#enqueue(run);
+      if (!run) return;
+      read += run.text.length;
+      if (ledger.isSettled(run, round)) return;
+      if (force ? run.text.trim() === '' : !worthSending(run.text)) return;
+      if (replacedAt) replaced.push(run);
+      else ask(run);
     };
-    const start = performance.now();
-    let cost = await inSlices(collectAttributes(stretch, this.#ledger, this.#leftAlone), take);
-    if (this.#asked || this.#force || worthSending(textOf(stretch))) {
-      const walk = collect(stretch, this.#ledger, this.#leftAlone, visited);
-      let complete = true;
-      cost += await inSlices(walk, take, (ended) => {
-        complete = ended;
+    let cost = await inSlices(collectAttributes(stretch, ledger, alone), take);
+    if (asked || force || worthSending(textOf(stretch))) {
+      cost += await inSlices(collect(stretch, ledger, alone, visited), take, (ended) => {
+        if (!ended && first.isConnected) jobs.push({ stretch, replacedAt, visited: null });
       });
-      if (!complete && first.isConnected) this.#jobs.push({ stretch, replacedAt, visited: null });
     }
-    cost += await inSlices(this.#shadows.search(stretch), () => undefined);
-    if (replacedAt && runs.length > 0) {
-      const rest = this.#truce.rest(replacedAt, runs.map(({ text }) => text).join('\n'), start);
-      if (rest === 0) for (const run of runs) this.#enqueue(run);
-      else setTimeout(() => this.#onChanges([{ stretch, replacedAt: null }]), rest);
+    cost += await inSlices(shadows.search(stretch), () => undefined);
+    if (replacedAt && replaced.length > 0) {
+      const rest = truce(replacedAt, replaced.map(({ text }) => text).join('\n'), performance.now());
+      if (rest === 0) for (const run of replaced) ask(run);
+      else setTimeout(() => walk([{ stretch, replacedAt: null, visited: null }]), rest);
     }
     return cost;
-  }
-
-  /** Whether a run is worth asking about and was not asked, or not in this round. */
-  #isNew(run: Run): boolean {
-    this.#read += run.text.length;
-    if (this.#ledger.isSettled(run, this.#round)) return false;
-    return this.#force ? run.text.trim() !== '' : worthSending(run.text);
-  }
-
-  #enqueue(run: Run): void {
-    this.#chinese += run.text.length;
-    this.#ledger.settle(run, this.#round);
-    this.#queue.push(run);
-    this.#pump();
-  }
+  };
 
   // Asking and writing
 
-  async #pump(): Promise<void> {
-    if (this.#asking) return;
-    this.#asking = true;
-    try {
-      await Promise.resolve(); // the walk goes on first, as far as its slice lasts
-      while (this.#queue.length > 0 && !this.#closed && !this.#off) await this.#ask(this.#nextBatch());
-    } catch {
-      this.close(); // the extension was removed, disabled or updated: what is done stays
-    } finally {
-      this.#asking = false;
-    }
-    this.#report();
-  }
+  const ask = (run: Run): void => {
+    sent += run.text.length;
+    ledger.settle(run, round);
+    queue.push(run);
+    if (!asking) void askAll();
+  };
 
-  #nextBatch(): Run[] {
-    const limit = this.#asked ? batch : firstBatch;
+  const askAll = async (): Promise<void> => {
+    asking = true;
+    try {
+      await null; // the walk goes on first, as far as its slice lasts
+      while (queue.length > 0 && !closed && !off) await askSome(nextBatch());
+    } catch {
+      close(); // the extension was removed, disabled or updated: what is done stays
+    }
+    asking = false;
+    tellSoon();
+  };
+
+  const nextBatch = (): Run[] => {
+    const limit = asked ? batch : firstBatch;
     let size = 0;
     let count = 0;
-    for (const run of this.#queue) {
-      size += run.text.length;
+    for (const { text } of queue) {
+      size += text.length;
       if (count > 0 && size > limit) break;
       count++;
     }
-    return this.#queue.splice(0, count);
-  }
+    return queue.splice(0, count);
+  };
 
-  async #ask(runs: readonly Run[]): Promise<void> {
-    const round = this.#round;
-    this.#asked = true;
-    const answer = await this.#fix(
+  const askSome = async (runs: readonly Run[]): Promise<void> => {
+    const askedIn = round;
+    asked = true;
+    const answer = await fix(
       runs.map(({ text }) => text),
-      this.#profile,
+      profile,
     );
-    if (this.#closed || round !== this.#round) return;
-    if (answer.off) return this.#turnOff();
-    await this.#gate();
-    if (answer.skipCode !== this.#leftAlone.skipsCode) {
-      this.#leftAlone = leftAlone(this.#document, answer.skipCode);
-      this.#lookAtAll();
+    if (closed || askedIn !== round) return;
+    if (answer.off) return turnOff();
+    await gate();
+    if (answer.skipCode !== alone.skipsCode) {
+      alone = leftAlone(document, answer.skipCode);
+      void lookAt(roots());
     }
-    const learned = this.#learn(answer);
-    if (this.#showing === 'fixed') await this.#writeAll(runs, answer);
-    if (learned && this.#round < mostRounds) {
-      this.#round++;
-      this.#lookAtAll();
-    }
-  }
-
-  /** Notes what the answer says of the page; returns whether earlier texts need another look because of it. */
-  #learn({ profile, target }: FixAnswer & { off: false }): boolean {
-    const known = this.#profile;
     const learned =
-      known !== null && (target !== this.#target || insight(known.damage) !== insight(profile.damage));
-    this.#profile = profile;
-    this.#target = target;
-    return learned;
-  }
+      profile !== null && (answer.target !== target || insight(answer.profile) !== insight(profile));
+    profile = answer.profile;
+    target = answer.target;
+    await writeAll(runs, answer);
+    if (learned && round < mostRounds) {
+      round++;
+      void lookAt(roots());
+    }
+  };
 
-  async #writeAll(runs: readonly Run[], answer: FixAnswer & { off: false }): Promise<void> {
-    const books = { ledger: this.#ledger, tally: this.#tally, round: this.#round };
-    const wholePage = this.#chinese * 2 > this.#read;
+  const writeAll = (runs: readonly Run[], answer: FixAnswer & { off: false }): Promise<void> => {
+    const books = { ledger, tally, round };
+    const wholePage = sent * 2 > read;
     let next = 0;
-    while (next < runs.length && !this.#closed && this.#showing === 'fixed') {
-      this.#watch.unseen(() => {
-        const parsing = this.#document.readyState === 'loading';
-        const start = performance.now();
-        for (; next < runs.length && performance.now() - start < sliceMs; next++) {
-          const run = runs[next];
-          if (!run) continue;
-          const outcome = write(run, answer.findings[next] ?? [], books, parsing);
-          if (outcome === 'changed' && answer.lang && run.kind === 'text')
-            this.#markLanguage(run, answer.lang, wholePage);
+    return unseenInSlices(
+      () => {
+        const run = runs[next];
+        const found = answer.findings[next++];
+        if (!run || !found) return false;
+        const outcome = write(run, found, books, document.readyState === 'loading');
+        if (outcome === 'changed' && answer.lang && run.kind === 'text') {
+          markBlock(run.pieces.find(({ node }) => node)?.node?.parentElement, answer.lang, wholePage);
         }
-      });
-      if (next < runs.length) await delay(0);
-    }
-  }
+        return true;
+      },
+      () => showing === 'fixed',
+    );
+  };
 
-  #markLanguage(run: Run, language: string, wholePage: boolean): void {
-    let element =
-      run.kind === 'text' ? run.pieces.find(({ node }) => node)?.node?.parentElement : run.element;
-    while (element?.parentElement && isInline(element.localName)) element = element.parentElement;
-    if (element && element.parentElement !== this.#document.head) {
-      markLanguage(element, language, wholePage, this.#languages);
+  const markBlock = (parent: Element | null | undefined, language: string, wholePage: boolean): void => {
+    let block = parent;
+    while (block?.parentElement && isInline(block.localName)) block = block.parentElement;
+    if (block && block.parentElement !== document.head) markLanguage(block, language, wholePage, languages);
+  };
+
+  /** Takes one step after the other, unseen by the watch, while `wanted` and until a step says that it was the last. */
+  const unseenInSlices = async (step: () => boolean, wanted: () => boolean): Promise<void> => {
+    let more = true;
+    while (more && !closed && wanted()) {
+      watch.unseen(() => {
+        const start = performance.now();
+        while (more && performance.now() - start < sliceMs) more = step();
+      });
+      if (more) await delay(0);
     }
-  }
+    page.onWritten?.();
+  };
 
   // Undoing
 
-  async #bringBack(what: Showing): Promise<void> {
-    for (const root of [this.#document, ...this.#livingRoots()]) {
-      const steps = bringBack(root, what, this.#ledger, this.#languages);
-      let done = false;
-      while (!done && this.#showing === what) {
-        this.#watch.unseen(() => {
-          const start = performance.now();
-          while (!done && performance.now() - start < sliceMs) done = steps.next().done === true;
-        });
-        if (!done) await delay(0);
-      }
+  const bringAllBack = async (what: Showing): Promise<void> => {
+    showing = what;
+    for (const root of roots()) {
+      const steps = bringBack(root, what, ledger, languages);
+      await unseenInSlices(
+        () => !steps.next().done,
+        () => showing === what,
+      );
     }
-  }
+  };
 
-  #bringBackStretch({ first, last }: Stretch): void {
-    this.#watch.unseen(() => {
-      for (let node: Node | null = first; node; node = node.nextSibling) {
-        for (const _ of bringBack(node, 'original', this.#ledger, this.#languages));
-        if (node === last) break;
-      }
+  const bringNodeBack = (node: Node): void => {
+    watch.unseen(() => {
+      for (const _ of bringBack(node, 'original', ledger, languages));
     });
-  }
+  };
 
-  async #turnOff(): Promise<void> {
-    this.#off = true;
-    this.#queue = [];
-    this.#jobs = [];
-    this.#showing = 'original';
-    await this.#bringBack('original');
-    this.#watch.close();
-  }
+  const turnOff = async (): Promise<void> => {
+    off = true;
+    queue = [];
+    await bringAllBack('original');
+    watch.close();
+  };
 
-  #report(): void {
-    if (this.#reporting || this.#closed || !this.#asked) return;
-    this.#reporting = true;
+  const close = (): void => {
+    closed = true;
+    watch.close();
+    shadows.close();
+  };
+
+  const tellSoon = (): void => {
+    if (reporting || closed || !asked) return;
+    reporting = true;
     setTimeout(() => {
-      this.#reporting = false;
-      if (!this.#closed) this.#tell(this.report());
+      reporting = false;
+      if (!closed) tell(page.report());
     }, reportPauseMs);
-  }
+  };
+
+  const page: Page = {
+    ledger,
+    roots,
+    close,
+    onWritten: null,
+    async show(what) {
+      if (showing === what || closed || off) return;
+      await bringAllBack(what);
+      if (what === 'fixed') void lookAt(roots());
+      tellSoon();
+    },
+    again(everything) {
+      if (closed) return;
+      force = everything;
+      profile = null;
+      round++;
+      queue = [];
+      if (off) {
+        off = false;
+        watchAll();
+      }
+      showing = 'fixed';
+      void lookAt(roots());
+    },
+    report: () => ({
+      counts: tally.counts(),
+      examples: tally.examples(),
+      target,
+      showing,
+      marked: page.onWritten !== null,
+    }),
+  };
+  void start();
+  return page;
 }
 
 /**
  * What a diagnosis says, without how often it was seen: while this stays the same, what was repaired by it
  * stays right. Readings count in doublings, since each one that is learned may explain a few more places.
  */
-function insight(damage: PageProfile['damage']): string {
-  if (!damage) return '';
-  const facts = Object.values(damage).map((fact: unknown) => {
+function insight({ damage }: PageProfile): string {
+  const facts = Object.values(damage ?? {}).map((fact: unknown) => {
     if (typeof fact === 'number') return fact > 0;
     return typeof fact === 'object' && fact ? Math.ceil(Math.log2(Object.keys(fact).length + 1)) : fact;
   });

@@ -32,7 +32,7 @@ export function* bringBack(
 }
 
 function bringTextBack(node: Text, showing: Showing, ledger: Ledger): void {
-  const entry = ledger.text(node);
+  const entry = ledger.texts.get(node);
   if (!entry || (entry.source === entry.written && entry.breaks.length === 0)) return;
   if (showing === 'fixed') {
     if (node.data === entry.source) put(node, entry, ledger);
@@ -45,7 +45,7 @@ function bringTextBack(node: Text, showing: Showing, ledger: Ledger): void {
 }
 
 function bringAttributesBack(element: Element, showing: Showing, ledger: Ledger): void {
-  for (const [name, { source, written }] of ledger.attributesOf(element) ?? []) {
+  for (const [name, { source, written }] of ledger.attributes.get(element) ?? []) {
     const [from, to] = showing === 'fixed' ? [source, written] : [written, source];
     if (from !== to && element.getAttribute(name) === from) element.setAttribute(name, to);
   }

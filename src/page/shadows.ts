@@ -9,70 +9,61 @@ const builtInHosts = new Set(
 /** More hosts-to-be than this are not watched one by one; a look at the whole page finds their roots. */
 const mostWatched = 400;
 
+export interface Shadows {
+  /** Looks at every element of a stretch. Yields now and then, so that the caller can pause. */
+  search(stretch: Stretch): Generator<null>;
+  close(): void;
+}
+
 /**
  * Finds shadow roots. A root that is attached late sends no mutation record; but an element that gets a
  * root with something in it changes its size, so the likely hosts (custom elements, and empty ones) are
  * watched for that.
+ *
+ * `shadowOf`: what the browser tells, closed roots too. `found` is called once for every root.
  */
-export class Shadows {
-  readonly #shadowOf: (element: Element) => ShadowRoot | null;
-  readonly #found: (root: ShadowRoot) => void;
-  readonly #known = new WeakSet<ShadowRoot>();
-  readonly #sizes: ResizeObserver;
-  #watched = new Set<Element>();
-
-  /** `shadowOf`: what the browser tells, closed roots too. `found` is called once for every root. */
-  constructor(shadowOf: (element: Element) => ShadowRoot | null, found: (root: ShadowRoot) => void) {
-    this.#shadowOf = shadowOf;
-    this.#found = found;
-    this.#sizes = new ResizeObserver((entries) => {
-      for (const { target } of entries) this.#look(target, false);
-    });
-  }
-
-  /** Looks at every element of a stretch. Yields now and then, so that the caller can pause. */
-  *search(stretch: Stretch): Generator<null> {
-    let steps = 0;
-    for (const node of nodesOf(stretch)) {
-      if (!isElement(node)) continue;
-      const walker = node.ownerDocument.createTreeWalker(node, NodeFilter.SHOW_ELEMENT);
-      for (let at: Node | null = node; at; at = walker.nextNode()) {
-        this.#look(at as Element, true);
-        if (++steps % 1000 === 0) yield null;
-      }
-    }
-  }
-
-  close(): void {
-    this.#sizes.disconnect();
-    this.#watched = new Set();
-  }
-
-  #look(element: Element, watch: boolean): void {
+export function openShadows(
+  shadowOf: (element: Element) => ShadowRoot | null,
+  found: (root: ShadowRoot) => void,
+): Shadows {
+  const known = new WeakSet<ShadowRoot>();
+  const watched = new Set<Element>();
+  const sizes = new ResizeObserver((entries) => {
+    for (const { target } of entries) look(target);
+  });
+  const forget = (element: Element): void => {
+    if (watched.delete(element)) sizes.unobserve(element);
+  };
+  const look = (element: Element): void => {
     const custom = element.localName.includes('-');
     const likely = custom || (builtInHosts.has(element.localName) && !element.firstElementChild);
-    const root = likely ? this.#shadowOf(element) : element.shadowRoot;
-    if (!root) {
-      if (watch && (custom || (likely && !element.firstChild))) this.#watch(element);
-      return;
-    }
-    if (this.#watched.delete(element)) this.#sizes.unobserve(element);
-    if (this.#known.has(root)) return;
-    this.#known.add(root);
-    this.#found(root);
-  }
-
-  #watch(element: Element): void {
-    if (this.#watched.has(element)) return;
-    if (this.#watched.size >= mostWatched) {
-      for (const old of this.#watched) {
-        if (old.isConnected) continue;
-        this.#sizes.unobserve(old);
-        this.#watched.delete(old);
+    const root = likely ? shadowOf(element) : element.shadowRoot;
+    if (root) {
+      forget(element);
+      if (known.has(root)) return;
+      known.add(root);
+      found(root);
+    } else if (likely && (custom || !element.firstChild) && !watched.has(element)) {
+      if (watched.size >= mostWatched) {
+        for (const old of watched) if (!old.isConnected) forget(old);
+        if (watched.size >= mostWatched) return;
       }
-      if (this.#watched.size >= mostWatched) return;
+      watched.add(element);
+      sizes.observe(element);
     }
-    this.#watched.add(element);
-    this.#sizes.observe(element);
-  }
+  };
+  return {
+    *search(stretch) {
+      let steps = 0;
+      for (const node of nodesOf(stretch)) {
+        if (!isElement(node)) continue;
+        const walker = node.ownerDocument.createTreeWalker(node, NodeFilter.SHOW_ELEMENT);
+        for (let at: Node | null = node; at; at = walker.nextNode()) {
+          look(at as Element); // it shows elements only
+          if (++steps % 1000 === 0) yield null;
+        }
+      }
+    },
+    close: () => sizes.disconnect(),
+  };
 }

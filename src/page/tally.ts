@@ -4,34 +4,38 @@ import type { Finding, FindingKind } from '../text/finding';
 const examplesOfEachKind = 3;
 
 /** Counts the findings on a page by kind and keeps a few of each as examples. */
-export class Tally {
-  readonly #counts = new Map<FindingKind, number>();
-  readonly #examples = new Map<FindingKind, Finding[]>();
+export interface Tally {
+  add(findings: readonly Finding[]): void;
+  remove(findings: readonly Finding[]): void;
+  counts(): Counts;
+  examples(): Finding[];
+}
 
-  add(findings: readonly Finding[]): void {
-    for (const finding of findings) {
-      this.#counts.set(finding.kind, (this.#counts.get(finding.kind) ?? 0) + 1);
-      const examples = this.#examples.get(finding.kind) ?? [];
-      const known = examples.some(
-        ({ before, after }) => before === finding.before && after === finding.after,
-      );
-      if (examples.length < examplesOfEachKind && !known) {
-        this.#examples.set(finding.kind, [...examples, finding]);
+export function openTally(): Tally {
+  const counts: Counts = {};
+  const examples: Partial<Record<FindingKind, Finding[]>> = {};
+  return {
+    add(findings) {
+      for (const finding of findings) {
+        const { kind, before, after } = finding;
+        counts[kind] = (counts[kind] ?? 0) + 1;
+        examples[kind] ??= [];
+        const kept = examples[kind];
+        if (kept.length >= examplesOfEachKind) continue;
+        if (!kept.some((other) => other.before === before && other.after === after)) kept.push(finding);
       }
-    }
-  }
-
-  remove(findings: readonly Finding[]): void {
-    for (const { kind } of findings) this.#counts.set(kind, Math.max(0, (this.#counts.get(kind) ?? 0) - 1));
-  }
-
-  get counts(): Counts {
-    return Object.fromEntries([...this.#counts].filter(([, count]) => count > 0));
-  }
-
-  get examples(): Finding[] {
-    return [...this.#examples].flatMap(([kind, examples]) =>
-      (this.#counts.get(kind) ?? 0) > 0 ? examples : [],
-    );
-  }
+    },
+    remove(findings) {
+      for (const { kind } of findings) {
+        const count = (counts[kind] ?? 0) - 1;
+        if (count > 0) counts[kind] = count;
+        else delete counts[kind];
+      }
+    },
+    counts: () => ({ ...counts }),
+    examples: () =>
+      Object.values(examples)
+        .flat()
+        .filter(({ kind }) => counts[kind]),
+  };
 }

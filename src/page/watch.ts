@@ -23,103 +23,84 @@ const observed: MutationObserverInit = {
   attributeFilter: [...watchedAttributes],
 };
 
+export interface Watch {
+  observe(root: Node): void;
+  /** Runs `work`, whose own changes to the page are not told. Changes of the page from before are kept. */
+  unseen(work: () => void): void;
+  close(): void;
+}
+
 /**
  * Tells of everything that the page changes in the roots that it watches, in one call for many changes:
  * at once when the page was at rest, with growing pauses while it keeps changing, but never later than the
  * longest pause.
  */
-export class Watch {
-  readonly #ledger: Ledger;
-  readonly #told: (changes: Change[]) => void;
-  readonly #observer: MutationObserver;
-  #records: MutationRecord[] = [];
-  #timer: ReturnType<typeof setTimeout> | null = null;
-  #pause = firstPauseMs;
-  /** The last removal in each place: what is put in between the same neighbours replaces what was there. */
-  #gaps = new WeakMap<Node, MutationRecord>();
-  #lastLook = Number.NEGATIVE_INFINITY;
+export function openWatch(ledger: Ledger, told: (changes: Change[]) => void): Watch {
+  let records: MutationRecord[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let pause = firstPauseMs;
+  let lastLook = Number.NEGATIVE_INFINITY;
 
-  constructor(ledger: Ledger, told: (changes: Change[]) => void) {
-    this.#ledger = ledger;
-    this.#told = told;
-    this.#observer = new MutationObserver((records) => {
-      this.#records.push(...records);
-      this.#schedule();
-    });
-  }
+  const take = (more: MutationRecord[]): void => {
+    if (more.length === 0) return;
+    for (const record of more) records.push(record);
+    if (timer !== undefined) return;
+    const rested = performance.now() - lastLook;
+    if (rested > restMs) {
+      pause = firstPauseMs;
+      look();
+    } else timer = setTimeout(look, pause - rested);
+  };
+  const observer = new MutationObserver(take);
 
-  observe(root: Node): void {
-    this.#observer.observe(root, observed);
-  }
-
-  /** Runs `work`, whose own changes to the page are not told. Changes of the page from before are kept. */
-  unseen(work: () => void): void {
-    const before = this.#observer.takeRecords();
-    if (before.length > 0) {
-      this.#records.push(...before);
-      this.#schedule();
-    }
-    work();
-    this.#observer.takeRecords();
-  }
-
-  close(): void {
-    this.#observer.disconnect();
-    this.#records = [];
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
-  }
-
-  #schedule(): void {
-    if (this.#timer !== null || this.#records.length === 0) return;
-    const rested = performance.now() - this.#lastLook;
-    if (rested > restMs) this.#pause = firstPauseMs;
-    const wait = rested > restMs ? 0 : Math.max(0, this.#pause - rested);
-    if (wait === 0) this.#look();
-    else this.#timer = setTimeout(() => this.#look(), wait);
-  }
-
-  #look(): void {
-    this.#timer = null;
-    this.#lastLook = performance.now();
-    this.#pause = Math.min(this.#pause * 1.5, longestPauseMs);
-    const records = this.#records;
-    this.#gaps = new WeakMap();
-    this.#records = [];
+  const look = (): void => {
+    timer = undefined;
+    lastLook = performance.now();
+    pause = Math.min(pause * 1.5, longestPauseMs);
     const changes = new Map<Node, Change>();
     const climbed = new Set<Node>();
-    for (const record of records) {
-      for (const [node, place] of this.#placesOf(record)) {
-        const stretch = record.type === 'attributes' ? only(node) : lineAround(node, climbed);
-        if (!stretch) continue;
-        const known = changes.get(stretch.first);
-        if (!known || place)
-          changes.set(stretch.first, { stretch, replacedAt: place ?? known?.replacedAt ?? null });
+    /** The last removal in each place: what is put in between the same neighbours replaces what was there. */
+    const gaps = new Map<Node, MutationRecord>();
+    const note = (stretch: Stretch | null, replacedAt: Node | null): void => {
+      if (!stretch) return;
+      const known = changes.get(stretch.first);
+      changes.set(stretch.first, { stretch, replacedAt: replacedAt ?? known?.replacedAt ?? null });
+    };
+    const seen = records;
+    records = [];
+    for (const record of seen) {
+      const { type, target, addedNodes, removedNodes, previousSibling, nextSibling } = record;
+      if (type === 'attributes') note(only(target), null);
+      else if (isText(target)) {
+        if (ledger.isOurs(target)) continue;
+        ledger.dropBreaks(target);
+        note(lineAround(target, climbed), target);
+      } else {
+        for (const node of removedNodes) if (isText(node)) ledger.dropBreaks(node);
+        if (removedNodes.length > 0) gaps.set(target, record);
+        const gap = gaps.get(target);
+        const fills = gap?.previousSibling === previousSibling && gap.nextSibling === nextSibling;
+        for (const node of addedNodes) {
+          if (node.isConnected && !ledger.isOurs(node))
+            note(lineAround(node, climbed), fills ? target : null);
+        }
       }
     }
-    if (changes.size > 0) this.#told([...changes.values()]);
-  }
+    if (changes.size > 0) told([...changes.values()]);
+  };
 
-  /** The nodes that a record is about, each with the place where something was replaced. */
-  *#placesOf(record: MutationRecord): Generator<[Node, Node | null]> {
-    const { target } = record;
-    if (record.type === 'characterData') {
-      if (!isText(target) || this.#ledger.ownerOf(target)) return;
-      this.#ledger.dropBreaks(target);
-      if (target.isConnected) yield [target, target];
-      return;
-    }
-    if (record.type === 'attributes') {
-      yield [target, null];
-      return;
-    }
-    for (const node of record.removedNodes) if (isText(node)) this.#ledger.dropBreaks(node);
-    if (record.removedNodes.length > 0) this.#gaps.set(target, record);
-    const gap = this.#gaps.get(target);
-    const fills = gap?.previousSibling === record.previousSibling && gap?.nextSibling === record.nextSibling;
-    const replacedAt = fills ? target : null;
-    for (const node of record.addedNodes) {
-      if (node.isConnected && !this.#ledger.ownerOf(node)) yield [node, replacedAt];
-    }
-  }
+  return {
+    observe: (root) => observer.observe(root, observed),
+    unseen(work) {
+      take(observer.takeRecords());
+      work();
+      observer.takeRecords();
+    },
+    close() {
+      observer.disconnect();
+      records = [];
+      clearTimeout(timer);
+      timer = undefined;
+    },
+  };
 }

@@ -48,7 +48,7 @@ function writeText(
     if (!node) return;
     const source = run.text.slice(start, start + length);
     const [first, ...rest] = rewrite(source, shares[i] ?? [], breaking);
-    const known = ledger.text(node);
+    const known = ledger.texts.get(node);
     const same =
       known?.breaks.length === rest.length && known.breaks.every((b, j) => b.written === rest[j]?.text);
     if (!same && known) takeBreaksOut(known);
@@ -62,7 +62,7 @@ function writeText(
     };
     told = true;
     if (known) tally.remove(known.findings);
-    ledger.setText(node, entry);
+    ledger.enterText(node, entry);
     if (put(node, entry, ledger, shares[i] ?? [])) changed = true;
   });
   tally.add(found);
@@ -140,7 +140,7 @@ function writeAttribute(run: AttributeRun, findings: readonly Finding[], books: 
   const { element, name } = run;
   const { ledger, tally, round } = books;
   const value = element.getAttribute(name);
-  if (value === null || ledger.sourceOfAttribute(element, name, value) !== run.text) return 'stale';
+  if (value === null || ledger.sourceOfAttribute(element, name) !== run.text) return 'stale';
   const shares = findings.map((finding) => ({
     ...finding,
     after: finding.after.replaceAll('\n', ' '),
@@ -148,9 +148,9 @@ function writeAttribute(run: AttributeRun, findings: readonly Finding[], books: 
   }));
   const [line] = rewrite(run.text, shares, new Set());
   const text = line.text;
-  tally.remove(ledger.attribute(element, name)?.findings ?? []);
+  tally.remove(ledger.attributes.get(element)?.get(name)?.findings ?? []);
   tally.add(findings);
-  ledger.setAttribute(element, name, {
+  ledger.enterAttribute(element, name, {
     source: run.text,
     written: text,
     marks: line.marks,
