@@ -9,7 +9,7 @@ import type { DamageProfile, FixOptions, LoadData, PageFix, PageProfile } from '
 import { type LanguageModel, openLanguageModel } from './language/model';
 import { openLexicon } from './lexicon/lexicon';
 import { repairEncoding } from './repair/encoding';
-import { repairRun } from './repair/repair';
+import { repairRuns } from './repair/repair';
 import type { ConversionTarget, Script } from './script';
 
 export interface Engine {
@@ -123,7 +123,7 @@ async function repairDamage(
   languageModel: () => Promise<LanguageModel>,
 ): Promise<readonly (readonly Finding[])[]> {
   const model = await languageModel();
-  return runs.map((run) => repairRun(run, damage, model, options.repairs));
+  return repairRuns(runs, damage, model, options.repairs);
 }
 
 /**

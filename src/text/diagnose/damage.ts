@@ -62,7 +62,7 @@ const evidence = {
   mostlyTraditional: 0.9,
   consistentOfMany: 0.65,
   /** Readings among which some hit two characters. */
-  silent: 40,
+  silent: 15,
 } as const;
 
 /** Nothing seen yet. */

@@ -11,6 +11,7 @@ import {
   halfAt,
   isMarkAt,
   restOfBracketAt,
+  restOfMarkupAt,
   spacedRunAt,
   wideBracketAt,
 } from './signs';
@@ -25,7 +26,7 @@ const WORST_MEAN = -9;
 const WORST_MEAN_UNSIGNED = -8;
 
 /** On pages whose decoder shows nothing for half a character: below this mean, the text behind a mark is shifted. */
-const SHIFTED_MEAN = -8.5;
+const SHIFTED_MEAN = -7;
 
 const signs = `[?\u3000\\0\\x05-\\x08\ufffd\ue000-\uf8ff(（]| (?=[、。，！？；：!?,;:])|(?<=[\u3400-\u9fff])${SYLLABLE}[ \u00a0]?[)）]`;
 const trigger = new RegExp(signs, 'gu');
@@ -182,6 +183,7 @@ function isMarkAfterInsertion(run: string, at: number): boolean {
 function looksShifted(run: string, at: number, generator: Generator): boolean {
   const controls = controlsAt(run, at);
   const start = (controls > 0 ? controls : at) + 1;
+  if (restOfMarkupAt(run, start) > 0) return true;
   let sum = 0;
   let count = 0;
   for (let i = start; i < start + 4 && run.charCodeAt(i) > 0x7f; i++) {
