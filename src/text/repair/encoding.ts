@@ -88,10 +88,11 @@ function repairRun(run: string, model: LanguageModel, proved: Proved): Finding[]
   let findings: Finding[] = [];
   let text = run;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const next = undoBest(text, model, MOST_ROUNDS - round, proved)?.findings ?? [];
+    const next = undoBest(text, model, MOST_ROUNDS - round, proved);
     if (next.length === 0) break;
     findings = compose(run, findings, next);
     text = applyEdits(run, findings);
+    if (!looksMisread(text)) break;
   }
   const single = [...repairWestern(text), ...repairStrictGb2312(text, model)].sort(
     (a, b) => a.start - b.start,
@@ -101,8 +102,9 @@ function repairRun(run: string, model: LanguageModel, proved: Proved): Finding[]
   return withGone(run, findings);
 }
 
-interface Undone {
-  readonly findings: Finding[];
+/** Misreadings that were made one after the other, the last one first. */
+interface Explained {
+  readonly chain: readonly Misreading[];
   readonly evidence: number;
 }
 
@@ -112,22 +114,52 @@ interface Candidate {
   readonly promised: Promised;
 }
 
-/** The misreading that explains most of the text, undone; null where none does. */
-function undoBest(text: string, model: LanguageModel, depth: number, proved: Proved): Undone | null {
-  const candidates = candidatesFor(text, model, proved);
-  let best: Undone | null = null;
+/** Undoes the misreading that explains most of a text, throughout; no findings where none does. */
+function undoBest(text: string, model: LanguageModel, depth: number, proved: Proved): Finding[] {
+  for (const sample of samplesOf(text)) {
+    const explained = explain(sample, model, depth, proved);
+    if (!explained) continue;
+    const findings = undoAll(text, explained.chain, model);
+    const least = explained.chain.every((step) => isProved(step, proved)) ? 1 : 2;
+    if (!hasHan(findings, least) || isQuoted(text, findings)) return [];
+    const [step] = explained.chain;
+    if (step && explained.chain.length === 1) proved.set(step, (proved.get(step) ?? 0) + explained.evidence);
+    return findings;
+  }
+  return [];
+}
+
+/** Finds what happened to a sample: one misreading that makes it Chinese, or several, one upon the other. */
+function explain(sample: string, model: LanguageModel, depth: number, proved: Proved): Explained | null {
+  const candidates = candidatesFor(sample, model, proved);
+  let best: Explained | null = null;
   candidates.sort((a, b) => b.promised.language - a.promised.language);
-  for (const candidate of candidates.slice(0, SEARCHED)) {
-    if (candidate.promised.language < PROMISING && !isProved(candidate.step, proved)) continue;
-    const undone = undo(text, candidate, model, proved);
-    if (undone && (!best || undone.evidence > best.evidence)) best = undone;
+  for (const { step, units, promised } of candidates.slice(0, SEARCHED)) {
+    const known = isProved(step, proved);
+    if (promised.language < PROMISING && !known) continue;
+    const segments = search(units, step, model, { known, structure: false, gaps: noGaps, script: null });
+    const evidence = evidenceOf(segments, step, model);
+    if (evidence < (known ? ENOUGH_WHERE_PROVED : ENOUGH)) continue;
+    const lenient = step.shown === 'utf-8' ? LENIENT : 0;
+    const total = evidence - lenient + UNEXPLAINED * unexplained(units, segments);
+    if (!best || total > best.evidence) best = { chain: [step], evidence: total };
   }
   if (best || depth <= 1) return best;
   candidates.sort((a, b) => b.promised.structure - a.promised.structure);
-  for (const candidate of candidates.slice(0, SEARCHED)) {
-    if (candidate.promised.structure < PROMISING) break;
-    const undone = undoBlindly(text, candidate, model, depth, proved);
-    if (undone && (!best || undone.evidence > best.evidence)) best = undone;
+  for (const { step, units, promised } of candidates.slice(0, SEARCHED)) {
+    if (promised.structure < PROMISING) break;
+    const segments = search(units, step, model, {
+      known: false,
+      structure: true,
+      gaps: noGaps,
+      script: null,
+    });
+    const between = applyEdits(sample, findingsOf(sample, units, segments, step));
+    if (between === sample) continue;
+    const below = explain(between, model, depth - 1, proved);
+    if (below && (!best || below.evidence > best.evidence)) {
+      best = { chain: [step, ...below.chain], evidence: below.evidence };
+    }
   }
   return best;
 }
@@ -147,31 +179,69 @@ function candidatesFor(text: string, model: LanguageModel, proved: Proved): Cand
     }
     const promised = promise(own, step, model);
     const least = isProved(step, proved) ? PROMISING_WHERE_PROVED : PROMISING;
-    if (Math.max(promised.language, promised.structure) >= least)
+    if (Math.max(promised.language, promised.structure) >= least) {
       candidates.push({ step, units: own, promised });
+    }
   }
   return candidates;
 }
 
-function undo(text: string, { units, step }: Candidate, model: LanguageModel, proved: Proved): Undone | null {
-  const known = isProved(step, proved);
-  const enough = known ? ENOUGH_WHERE_PROVED : ENOUGH;
-  const first = search(units, step, model, { known, structure: false, gaps: noGaps, script: null });
-  if (first.length === 0 || evidenceOf(first, step, model) < enough) return null;
-  // Proved: now the short pieces count too, and bytes that vanished are tried out where something is missing.
-  const options = { known: true, structure: false, gaps: noGaps, script: scriptHint(textOf(first)) };
-  let segments = search(units, step, model, options);
-  if (step.shown === 'gbk' && step.written === 'utf-8') {
-    const gaps = gapsNear(units, segments, model);
-    if (gaps.size > 0) segments = search(units, step, model, { ...options, gaps });
+/** Undoes misreadings that are known to have happened, in the whole text. */
+function undoAll(text: string, chain: readonly Misreading[], model: LanguageModel): Finding[] {
+  const [step, ...below] = chain;
+  if (!step) return [];
+  const units = unitsOf(text, step.shown);
+  if (below.length > 0) {
+    const segments = search(units, step, model, {
+      known: false,
+      structure: true,
+      gaps: noGaps,
+      script: null,
+    });
+    const first = findingsOf(text, units, segments, step);
+    return compose(text, first, undoAll(applyEdits(text, first), below, model));
   }
-  const evidence = evidenceOf(segments, step, model);
-  if (evidence < enough) return null;
-  const findings = findingsOf(text, units, segments, step);
-  if (findings.length === 0 || !hasHan(findings, known ? 1 : 2) || isQuoted(text, findings)) return null;
-  proved.set(step, (proved.get(step) ?? 0) + evidence);
-  const lenient = step.shown === 'utf-8' ? LENIENT : 0;
-  return { findings, evidence: evidence - lenient + UNEXPLAINED * unexplained(units, segments) };
+  const known = { known: true, structure: false, gaps: noGaps, script: null };
+  let segments = search(units, step, model, known);
+  if (step.losesBytes) {
+    // Bytes that vanished are tried out where something is missing, and belong to the script of the rest.
+    const gaps = gapsNear(units, segments, model);
+    const script = scriptHint(textOf(segments));
+    if (gaps.size > 0) segments = search(units, step, model, { ...known, gaps, script });
+  }
+  return findingsOf(text, units, segments, step);
+}
+
+const noGaps: ReadonlySet<number> = new Set();
+
+function textOf(segments: readonly Segment[]): string {
+  return segments.map(({ pieces }) => pieces.map(({ text }) => text).join('')).join('\n');
+}
+
+/** A piece of text that is looked at as a whole, and how many of them make a sample. */
+const PIECE = 400;
+const PIECES = 8;
+
+/** Parts of a long text that look misread, a few at a time; a short one as a whole. */
+function* samplesOf(text: string): Generator<string> {
+  if (text.length <= PIECE * PIECES) {
+    if (foreignText.test(text)) yield text;
+    return;
+  }
+  const suspicious: string[] = [];
+  for (let start = 0; start < text.length; ) {
+    // A piece ends with its line, where that is near.
+    const line = text.indexOf('\n', start + PIECE / 2);
+    const end = line >= 0 && line < start + PIECE * 2 ? line + 1 : start + PIECE;
+    const piece = text.slice(start, end);
+    if (looksMisread(piece)) suspicious.push(piece);
+    start = end;
+  }
+  // Every nth piece, so that a sample sees all parts of the text.
+  const samples = Math.ceil(suspicious.length / PIECES);
+  for (let i = 0; i < samples; i++) {
+    yield suspicious.filter((_, index) => index % samples === i).join('\n');
+  }
 }
 
 /** The lenient reading explains what the plain one does as well, and more besides. */
@@ -197,12 +267,6 @@ function unexplained(units: readonly Unit[], segments: readonly Segment[]): numb
   return count;
 }
 
-const noGaps: ReadonlySet<number> = new Set();
-
-function textOf(segments: readonly Segment[]): string {
-  return segments.map(({ pieces }) => pieces.map(({ text }) => text).join('')).join('\n');
-}
-
 /** Western text alone is none of our business, and two bytes of it are too easily taken for one letter. */
 function hasHan(findings: readonly Finding[], least: number): boolean {
   let count = 0;
@@ -210,29 +274,6 @@ function hasHan(findings: readonly Finding[], least: number): boolean {
     for (const character of after) if (isHan(character.codePointAt(0) ?? 0) && ++count === least) return true;
   }
   return false;
-}
-
-/** Misread twice: the text below is misread itself, so that only the structure of UTF-8 speaks for this step. */
-function undoBlindly(
-  text: string,
-  { units, step }: Candidate,
-  model: LanguageModel,
-  depth: number,
-  proved: Proved,
-): Undone | null {
-  const segments = search(units, step, model, {
-    known: false,
-    structure: true,
-    gaps: noGaps,
-    script: null,
-  });
-  if (segments.length === 0) return null;
-  const first = findingsOf(text, units, segments, step);
-  if (first.length === 0) return null;
-  const below = undoBest(applyEdits(text, first), model, depth - 1, proved);
-  if (!below) return null;
-  const findings = compose(text, first, below.findings);
-  return isQuoted(text, findings) ? null : { findings, evidence: below.evidence };
 }
 
 /** Units around the places where characters could not be made out or look out of place. */

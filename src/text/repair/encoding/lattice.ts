@@ -52,6 +52,8 @@ const GUESSES = 24;
 /** A guess must belong to the script that the rest of the text is in. */
 const OTHER_SCRIPT = -5;
 
+const none: readonly number[] = [];
+
 /** Stands in the output for an ASCII character that a decoder swallowed together with the byte before it. */
 export const SWALLOWED = '\0';
 
@@ -108,6 +110,7 @@ export function search(
   const enter = options.known ? ENTER_AGAIN : ENTER;
   const leave = options.known ? LEAVE_AGAIN : LEAVE;
   const frontier = new Frontier();
+  let vanishingHere = none;
   let paths: readonly Path[] = [
     { score: 0, misread: false, pending: 0, last: 0, before: null, at: 0, out: '', lost: false, held: '' },
   ];
@@ -143,7 +146,7 @@ export function search(
       let result = decode(pending, byte);
       if (result === BROKEN && pending !== 0) {
         // A byte that this reading does not show may have stood here.
-        for (const byteBefore of vanished < 2 ? step.vanishing : []) {
+        for (const byteBefore of vanished < 2 ? vanishingHere : none) {
           if (decode(pending, byteBefore) === BROKEN) continue;
           const rest = [byteBefore, ...bytes.slice(i)];
           feedOn(from, at, rest, pending, last, held, score + VANISHED, out, vanished + 1);
@@ -220,6 +223,14 @@ export function search(
     return found.sort((a, b) => b.score - a.score).slice(0, GUESSES);
   };
 
+  /** Adds the paths on which a pair of bytes has vanished at this place. */
+  const withGaps = (all: readonly Path[]): readonly Path[] => {
+    const added = leaders(all).flatMap((path) =>
+      path.pending === 0 ? [] : guess(path, step.gaps(isUtf8 ? utf8Missing(path.pending) : 0), path.at),
+    );
+    return added.length > 0 ? [...all, ...added] : all;
+  };
+
   for (let i = 0; i < units.length; i++) {
     const unit = units[i];
     if (!unit) continue;
@@ -227,46 +238,55 @@ export function search(
     const code = text.charCodeAt(0);
     const ascii = code < 0x80;
     const at = i + 1;
-    const context = ascii ? asContext(text.charCodeAt(text.length - 1)) : asContext(text.codePointAt(0) ?? 0);
-    const shownAs = ascii ? 0 : shownWorth(units, i, step, options.known);
-    if (options.gaps.has(i)) {
-      const guessed = paths.flatMap((path) =>
-        path.misread && path.pending !== 0
-          ? guess(path, step.gaps(isUtf8 ? utf8Missing(path.pending) : 0), path.at)
-          : [],
-      );
-      if (guessed.length > 0) paths = [...paths, ...guessed];
+    vanishingHere = options.gaps.has(i) ? step.vanishing : none;
+    if (options.gaps.has(i)) paths = withGaps(paths);
+
+    // As it should be, so far or from here on.
+    let right: Path | null = null;
+    let rightScore = Number.NEGATIVE_INFINITY;
+    // Misread up to here, and ready for the next character.
+    let readyScore = Number.NEGATIVE_INFINITY;
+    for (const path of paths) {
+      if (path.pending !== 0) continue;
+      if (path.misread && path.score > readyScore) readyScore = path.score;
+      const score = path.misread ? path.score + leave : path.score;
+      if (score > rightScore) {
+        right = path;
+        rightScore = score;
+      }
+    }
+    if (right) {
+      const shownAs = ascii ? 0 : shownWorth(units, i, step, options.known);
+      const codePoint = text.codePointAt(0) ?? 0;
+      const gain = shownAs ?? Math.max(LEAST_SHOWN, worth(model, right.last, codePoint));
+      const last = asContext(ascii ? text.charCodeAt(text.length - 1) : codePoint);
+      frontier.offer({
+        score: rightScore + gain,
+        misread: false,
+        pending: 0,
+        last,
+        before: right,
+        at,
+        out: text,
+        lost: false,
+        held: '',
+      });
+      // A stretch begins here, unless one that is under way does as well.
+      if (!ascii && !right.misread && rightScore + enter > readyScore) {
+        for (let a = 0; a < unit.bytes.length; a++)
+          feed(right, at, unit.bytes[a] ?? [], enter + a * OTHER_BYTES);
+      }
     }
     for (const path of paths) {
-      if (path.pending === 0) {
-        // As it should be from here on.
-        const gain = shownAs ?? Math.max(LEAST_SHOWN, worth(model, path.last, text.codePointAt(0) ?? 0));
-        const score = path.score + gain + (path.misread ? leave : 0);
-        frontier.offer({
-          score,
-          misread: false,
-          pending: 0,
-          last: context,
-          before: path,
-          at,
-          out: text,
-          lost: false,
-          held: '',
-        });
-      }
-      if (!path.misread) {
-        if (ascii) continue;
-        for (let a = 0; a < unit.bytes.length; a++)
-          feed(path, at, unit.bytes[a] ?? [], enter + a * OTHER_BYTES);
-        continue;
-      }
+      if (!path.misread) continue;
       if (path.pending === 0 && (ascii || code === 0xfffd)) {
         const score = path.score + (ascii ? 0 : REPLACED);
+        const last = asContext(text.charCodeAt(text.length - 1));
         frontier.offer({
           score,
           misread: true,
           pending: 0,
-          last: context,
+          last,
           before: path,
           at,
           out: text,
@@ -291,22 +311,28 @@ export function search(
         if (step.shown === 'utf-8' && !mapsForward(units, i, path, bytes)) continue;
         feed(path, at, bytes, a * OTHER_BYTES);
       }
-      if (text === '?' || text === ' ' || code === 0xfffd) {
+    }
+    if (text === '?' || text === ' ' || code === 0xfffd) {
+      for (const path of leaders(paths)) {
         const guesses = step.lost(text, path.pending, isUtf8 ? utf8Missing(path.pending) : 0);
         for (const guessed of guess(path, guesses, at)) frontier.offer(guessed);
       }
     }
     paths = frontier.take();
   }
-  if (options.gaps.has(units.length)) {
-    // The text was cut in the middle of a character.
-    paths = paths.flatMap((path) =>
-      path.pending === 0
-        ? [path]
-        : [path, ...guess(path, step.gaps(isUtf8 ? utf8Missing(path.pending) : 0), path.at)],
-    );
-  }
+  // The text was cut in the middle of a character.
+  if (options.gaps.has(units.length)) paths = withGaps(paths);
   return segmentsOf(paths);
+}
+
+/** Guesses are made from the best paths only. */
+const LEADERS = 4;
+
+/** The best misread paths. */
+function leaders(paths: readonly Path[]): readonly Path[] {
+  const misread = paths.filter((path) => path.misread);
+  if (misread.length <= LEADERS) return misread;
+  return misread.sort((a, b) => b.score - a.score).slice(0, LEADERS);
 }
 
 /** The paths that reach a place, the best one of each kind. */

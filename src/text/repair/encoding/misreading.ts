@@ -7,6 +7,8 @@ import type { WrittenName } from './written';
 export interface Misreading {
   readonly written: WrittenName;
   readonly shown: ShownName;
+  /** Decoders of this kind lose bytes. */
+  readonly losesBytes: boolean;
   /** Bytes that this reading shows as nothing at all, or that copying loses. */
   readonly vanishing: readonly number[];
   /** What a `?`, U+FFFD or space in the middle of a misread stretch may stand for. */
@@ -65,6 +67,7 @@ function singleByteMisreading(written: WrittenName, shown: ShownName): Misreadin
   return {
     written,
     shown,
+    losesBytes: windows,
     vanishing: windows ? [0xad, ...undefinedIn1252] : [],
     lost: (text, pending) => {
       if (pending === 0) return none;
@@ -123,6 +126,7 @@ function pairsAfter(missing: number, loss: number): readonly Guess[] {
 const utf8InGbk: Misreading = {
   written: 'utf-8',
   shown: 'gbk',
+  losesBytes: true,
   vanishing: [0x80],
   lost: (text, pending, missing) => {
     if (pending === 0 || text === ' ') return none;
@@ -164,6 +168,7 @@ function losses(): LostInBig5 {
 const gbkInBig5: Misreading = {
   written: 'gbk',
   shown: 'big5',
+  losesBytes: true,
   vanishing: [],
   lost: (text, pending) => {
     if (text === ' ') return none;
@@ -179,6 +184,7 @@ const gbkInBig5: Misreading = {
 const plain = (written: WrittenName, shown: ShownName): Misreading => ({
   written,
   shown,
+  losesBytes: false,
   vanishing: [],
   lost: nothing,
   gaps: nothing,

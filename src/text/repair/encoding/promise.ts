@@ -28,7 +28,6 @@ export function promise(units: readonly Unit[], step: Misreading, model: Languag
   let bestStructure = 0;
   let pending = 0;
   let last = 0;
-  const seen = new Map<number, number>();
   for (const { text, bytes } of units) {
     const own = bytes[0];
     if (!own) {
@@ -59,12 +58,7 @@ export function promise(units: readonly Unit[], step: Misreading, model: Languag
         continue;
       }
       if (result >= 0x80) {
-        let gain = worth(model, last, result) + (isUtf8 ? 2 : 0);
-        const key = last * 0x200000 + result;
-        const times = seen.get(key) ?? 0;
-        seen.set(key, times + 1);
-        if (gain > 0) gain /= 1 + times;
-        language = Math.max(0, language + gain);
+        language = Math.max(0, language + worth(model, last, result) + (isUtf8 ? 2 : 0));
         structure += isUtf8 ? 2 : 0;
         if (language > bestLanguage) bestLanguage = language;
         if (structure > bestStructure) bestStructure = structure;
