@@ -10,7 +10,10 @@ import type { ConversionTarget } from './text/script';
 
 /** From a content script to the background. */
 export interface ToBackground {
-  /** Runs of one frame, with what is known of the page so far. */
+  /**
+   * Runs of one frame, with what is known of the page so far. In a run, U+2028 stands for a `br` and U+FFFC
+   * for a picture or the like; a line feed that is left in the `after` of a `fragment` asks for a `br`.
+   */
   fix: { ask: { runs: readonly string[]; profile: PageProfile | null }; answer: PackedAnswer };
   /** What was done in this frame up to now; replaces the frame's earlier report. */
   report: { ask: FrameReport; answer: null };
@@ -24,6 +27,8 @@ export type FixAnswer =
       readonly lang: string | null;
       /** Whether `code`, `pre` and their like are left alone. */
       readonly skipCode: boolean;
+      /** Something was learned of the page that asks for another look at what was answered before. */
+      readonly learned: boolean;
     } & PageFix);
 
 /** The answer as it is sent, its findings packed by `packing.ts`. */

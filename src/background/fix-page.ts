@@ -3,6 +3,8 @@ import { packFindings } from '../packing';
 import { ruleFor } from '../settings/site-rules';
 import { createEngine } from '../text/engine';
 import type { PageProfile } from '../text/fix';
+import { learned } from './insight';
+import { lineBreak, placeLineBreaks } from './line-breaks';
 import { browserLanguage, currentSettings, fixOptions } from './site';
 
 /** The one engine of the extension; its data are loaded when they are first needed. */
@@ -17,12 +19,14 @@ export async function fixPage(
   const { preferences, rules } = await currentSettings();
   const rule = ruleFor(rules, host);
   if (rule.mode === 'never') return { off: true };
-  const fixed = await engine.fix(runs, fixOptions(preferences, rule, browserLanguage()), profile);
+  const texts = runs.map((run) => run.replaceAll(lineBreak, '\n'));
+  const fixed = await engine.fix(texts, fixOptions(preferences, rule, browserLanguage()), profile);
   return {
     off: false,
     lang: fixed.target === 'keep' ? null : fixed.target,
     skipCode: preferences.skipCode,
     ...fixed,
-    findings: packFindings(fixed.findings),
+    learned: learned(profile, fixed),
+    findings: packFindings(fixed.findings.map((found, i) => placeLineBreaks(runs[i] ?? '', found))),
   };
 }

@@ -1,19 +1,24 @@
 import type { Ledger } from './ledger';
 import { hasNoPlace, isAtomic, isInline, type LeftAlone } from './left-alone';
 import { isElement, isText } from './node';
-import { objectReplacement, type Piece, type Run } from './run';
+import { type Holder, lineBreak, objectReplacement, type Piece, type Run } from './run';
 import { only, type Stretch, select } from './stretch';
 
 /** Attributes that a reader sees or hears; `value` only where it is the label of a button. */
-const shown = ['title', 'alt', 'placeholder', 'aria-label', 'aria-description', 'label', 'value'];
+export const shownAttributes: readonly string[] = [
+  'title',
+  'alt',
+  'placeholder',
+  'aria-label',
+  'aria-description',
+  'label',
+  'value',
+];
 // A submit button that has a name sends its value to the site: that is data, not a label.
 const labelled = 'optgroup[label],option[label],track[label]';
 const buttons =
   'input[type=button i][value],input[type=reset i][value],input[type=submit i][value]:not([name])';
 const withShownAttribute = `[title],[alt],[placeholder],[aria-label],[aria-description],${labelled},${buttons}`;
-
-/** The attributes whose changes are worth a look. */
-export const watchedAttributes: readonly string[] = shown;
 
 /** After this many nodes without a run, the walk offers a pause. */
 const pauseEvery = 500;
@@ -41,12 +46,12 @@ export function* collect(
   let text = '';
   let steps = 0;
 
-  const add = (node: Text | null, source: string): void => {
+  const add = (node: Holder | null, source: string): void => {
     pieces.push({ node, start: text.length, length: source.length });
     text += source;
   };
   const end = function* (): Generator<Run | null, void, boolean> {
-    const run: Run = { kind: 'text', text, pieces };
+    const run: Run = { text, pieces };
     pieces = [];
     text = '';
     if (run.pieces.some(({ node }) => node)) paused = (yield run) || paused;
@@ -65,7 +70,7 @@ export function* collect(
       else if (!visited?.has(at)) inside = at.firstChild;
       visited?.add(at);
       if (hasNoPlace(name)) inside = null;
-      else if (name === 'br') add(null, '\n');
+      else if (name === 'br') add(null, lineBreak);
       else if (isAtomic(name) || (leave && isInline(name))) add(null, objectReplacement);
       else if (!isInline(name) && pieces.length > 0) yield* end();
     }
@@ -97,10 +102,11 @@ export function* collectAttributes(
 ): Generator<Run | null, boolean, boolean> {
   let steps = 0;
   for (const element of select(stretch, withShownAttribute)) {
-    for (const name of shown) {
-      const value = isShown(element, name) ? element.getAttribute(name) : null;
-      if (!value || leftAlone.coversAttributes(element)) continue;
-      yield { kind: 'attribute', text: ledger.sourceOfAttribute(element, name), element, name };
+    for (const name of shownAttributes) {
+      const node = isShown(element, name) ? element.getAttributeNode(name) : null;
+      if (!node?.value || leftAlone.coversAttributes(element)) continue;
+      const text = ledger.sourceOf(node);
+      yield { text, pieces: [{ node, start: 0, length: text.length }] };
     }
     if (++steps % pauseEvery === 0) yield null;
   }

@@ -9,7 +9,7 @@ import { isInline, leftAlone } from './left-alone';
 import { bringBack, type Showing } from './restore';
 import type { Run } from './run';
 import { openShadows } from './shadows';
-import { contentOf, nodesOf, type Stretch, textOf } from './stretch';
+import { contentOf, nodesOf, textOf } from './stretch';
 import { openTally } from './tally';
 import { openTruce } from './truce';
 import { type Change, openWatch } from './watch';
@@ -201,11 +201,12 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
       else ask(run);
     };
     let cost = await inSlices(collectAttributes(stretch, ledger, alone), take);
-    if (asked || force || worthSending(textOf(stretch))) {
+    const all = asked || force ? '' : textOf(stretch);
+    if (asked || force || worthSending(all)) {
       cost += await inSlices(collect(stretch, ledger, alone, visited), take, (ended) => {
         if (!ended && first.isConnected) jobs.push({ stretch, replacedAt, visited: null });
       });
-    }
+    } else read += all.length;
     cost += await inSlices(shadows.search(stretch), () => undefined);
     if (replacedAt && replaced.length > 0) {
       const rest = truce(replacedAt, replaced.map(({ text }) => text).join('\n'), performance.now());
@@ -262,8 +263,7 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
       alone = leftAlone(document, answer.skipCode);
       void lookAt(roots());
     }
-    const learned =
-      profile !== null && (answer.target !== target || insight(answer.profile) !== insight(profile));
+    const learned = answer.learned || (profile !== null && answer.target !== target);
     profile = answer.profile;
     target = answer.target;
     await writeAll(runs, answer);
@@ -282,8 +282,7 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
         const run = runs[next];
         const found = answer.findings[next++];
         if (!run || !found) return false;
-        const outcome = write(run, found, books, document.readyState === 'loading');
-        if (outcome === 'changed' && answer.lang && run.kind === 'text') {
+        if (write(run, found, books, document.readyState === 'loading') && answer.lang) {
           markBlock(run.pieces.find(({ node }) => node)?.node?.parentElement, answer.lang, wholePage);
         }
         return true;
@@ -386,18 +385,6 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
   };
   void start();
   return page;
-}
-
-/**
- * What a diagnosis says, without how often it was seen: while this stays the same, what was repaired by it
- * stays right. Readings count in doublings, since each one that is learned may explain a few more places.
- */
-function insight({ damage }: PageProfile): string {
-  const facts = Object.values(damage ?? {}).map((fact: unknown) => {
-    if (typeof fact === 'number') return fact > 0;
-    return typeof fact === 'object' && fact ? Math.ceil(Math.log2(Object.keys(fact).length + 1)) : fact;
-  });
-  return JSON.stringify(facts);
 }
 
 /** Goes through a generator without a task longer than a slice; returns the milliseconds of work. */

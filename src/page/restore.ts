@@ -1,6 +1,8 @@
+import { shownAttributes } from './collect';
 import { type LanguageMarks, markAgain, restoreLanguage } from './language-marks';
-import { type Ledger, takeBreaksOut } from './ledger';
+import { type Ledger, takeBreaksOut, textIn } from './ledger';
 import { isElement, isText } from './node';
+import type { Holder } from './run';
 import { put } from './write';
 
 /** What a page shows: our text, or its own. */
@@ -20,33 +22,28 @@ export function* bringBack(
   const document = root.ownerDocument ?? (root as Document);
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   let steps = 0;
-  for (let node: Node | null = walker.currentNode; node; node = walker.nextNode()) {
-    if (isText(node)) bringTextBack(node, showing, ledger);
+  for (let node: Node | null = root; node; node = walker.nextNode()) {
+    if (isText(node)) bringNodeBack(node, showing, ledger);
     else if (isElement(node)) {
-      bringAttributesBack(node, showing, ledger);
-      if (showing === 'original') restoreLanguage(node, languages);
-      else markAgain(node, languages);
+      for (const name of shownAttributes) {
+        const attribute = node.getAttributeNode(name);
+        if (attribute) bringNodeBack(attribute, showing, ledger);
+      }
+      (showing === 'original' ? restoreLanguage : markAgain)(node, languages);
     }
     if (++steps % 1000 === 0) yield;
   }
 }
 
-function bringTextBack(node: Text, showing: Showing, ledger: Ledger): void {
-  const entry = ledger.texts.get(node);
-  if (!entry || (entry.source === entry.written && entry.breaks.length === 0)) return;
+function bringNodeBack(node: Holder, showing: Showing, ledger: Ledger): void {
+  const entry = ledger.get(node);
+  if (!entry) return;
   if (showing === 'fixed') {
-    if (node.data === entry.source) put(node, entry, ledger);
+    if (textIn(node) === entry.source) put(node, entry, ledger);
     return;
   }
-  if (node.data === entry.written && takeBreaksOut(entry) && entry.source === entry.written) return;
   const source = ledger.sourceOf(node);
-  if (source !== node.data) node.data = source;
-  ledger.unpin(node.parentElement);
-}
-
-function bringAttributesBack(element: Element, showing: Showing, ledger: Ledger): void {
-  for (const [name, { source, written }] of ledger.attributes.get(element) ?? []) {
-    const [from, to] = showing === 'fixed' ? [source, written] : [written, source];
-    if (from !== to && element.getAttribute(name) === from) element.setAttribute(name, to);
-  }
+  if (textIn(node) === entry.written) takeBreaksOut(entry);
+  if (source !== textIn(node)) node.nodeValue = source;
+  if (isText(node)) ledger.unpin(node.parentElement);
 }

@@ -1,10 +1,12 @@
 import type { Share } from './distribute';
+import { textIn } from './ledger';
+import type { Holder } from './run';
 
 /**
  * Writes to a text node and leaves caret and selection on the same characters. Setting the whole text of
  * a node would move every end of a selection in it to its start.
  */
-export function keepSelection(node: Text, shares: readonly Share[], write: () => void): void {
+export function keepSelection(node: Holder, shares: readonly Share[], write: () => void): void {
   const selection = node.ownerDocument.getSelection();
   if (!selection || (selection.anchorNode !== node && selection.focusNode !== node)) {
     write();
@@ -14,7 +16,7 @@ export function keepSelection(node: Text, shares: readonly Share[], write: () =>
   write();
   if (!anchorNode || !focusNode) return;
   const place = (at: Node, offset: number): number =>
-    at === node ? Math.min(movedOffset(offset, shares), node.length) : offset;
+    at === node ? Math.min(movedOffset(offset, shares), textIn(node).length) : offset;
   selection.setBaseAndExtent(
     anchorNode,
     place(anchorNode, anchorOffset),

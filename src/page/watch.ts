@@ -1,4 +1,4 @@
-import { watchedAttributes } from './collect';
+import { shownAttributes } from './collect';
 import type { Ledger } from './ledger';
 import { isText } from './node';
 import { lineAround, only, type Stretch } from './stretch';
@@ -20,7 +20,7 @@ const observed: MutationObserverInit = {
   childList: true,
   characterData: true,
   attributes: true,
-  attributeFilter: [...watchedAttributes],
+  attributeFilter: [...shownAttributes],
 };
 
 export interface Watch {
@@ -76,7 +76,7 @@ export function openWatch(ledger: Ledger, told: (changes: Change[]) => void): Wa
         ledger.dropBreaks(target);
         note(lineAround(target, climbed), target);
       } else {
-        for (const node of removedNodes) if (isText(node)) ledger.dropBreaks(node);
+        for (const node of removedNodes) ledger.dropBreaks(node);
         if (removedNodes.length > 0) gaps.set(target, record);
         const gap = gaps.get(target);
         const fills = gap?.previousSibling === previousSibling && gap.nextSibling === nextSibling;

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { placeLineBreaks } from '../../src/background/line-breaks';
 import type { FixAnswer, FrameReport } from '../../src/messages';
 import { openPage, type Page } from '../../src/page/page';
 import type { Finding, FindingKind } from '../../src/text/finding';
@@ -55,7 +56,8 @@ export function answerTo(
     off: false,
     lang,
     skipCode,
-    findings: runs.map(findIn),
+    learned: false,
+    findings: runs.map((run) => [...placeLineBreaks(run, findIn(run))]),
     profile: { hans: 1, hant: 0, damage: null },
     target: 'zh-Hant-TW',
     majority: 'Hans',
