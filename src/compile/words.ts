@@ -53,7 +53,9 @@ interface Reading {
 /** Words that jieba counts less often than this are names and accidents. */
 const MIN_COUNT_AMBIGUOUS = 15;
 /** A word without a choice in it only keeps others from crossing its borders; rare ones do that badly. */
-const MIN_COUNT_PLAIN = 200;
+const MIN_COUNT_PLAIN = 400;
+/** Unless it competes for a border with a word in which a form is not the usual one: 扭伤 with 别扭. */
+const MIN_COUNT_COMPETING = 60;
 const MIN_COUNT_LONG_PLAIN = 3000;
 /** What a phrase of OpenCC costs that jieba does not count. */
 const UNCOUNTED = 170;
@@ -201,7 +203,8 @@ class Source {
       const choices = this.choices(key, hant, word);
       if (!choices || choices.length === 0) continue;
       const count = this.counts.get(key) ?? 0;
-      this.add(key, choices, count > 0 ? this.cost(count) : UNCOUNTED);
+      const rare = key.length > 2 ? Math.min(UNCOUNTED, this.costOfParts(key) - 10) : UNCOUNTED;
+      this.add(key, choices, count > 0 ? Math.min(this.cost(count), key.length > 2 ? rare : 1000) : rare);
       settled.add(key);
     }
     for (const [hans, character, hant] of compounds) {
@@ -217,10 +220,18 @@ class Source {
       this.add(key, choices, Math.max(1, count > 0 ? this.cost(count) : this.costOfParts(key) - COMPOUND));
       settled.add(key);
     }
+    const { starts, ends } = this.bordersOfUnusual();
     for (const [key, count] of this.counts) {
       if (key.length < 2 || settled.has(key)) continue;
       const ambiguous = [...key].some((character) => this.keys.has(character));
-      const least = ambiguous ? MIN_COUNT_AMBIGUOUS : key.length > 2 ? MIN_COUNT_LONG_PLAIN : MIN_COUNT_PLAIN;
+      const competes = key.length < 4 && (ends.has(key.slice(0, 1)) || starts.has(key.slice(-1)));
+      const least = ambiguous
+        ? MIN_COUNT_AMBIGUOUS
+        : competes
+          ? MIN_COUNT_COMPETING
+          : key.length > 2
+            ? MIN_COUNT_LONG_PLAIN
+            : MIN_COUNT_PLAIN;
       if (count < least) continue;
       const written = this.written.get(key) ?? key;
       const choices = ambiguous ? this.choices(key, this.convert(written), written) : [];
@@ -228,6 +239,18 @@ class Source {
       if (ambiguous && key.length > 2 && count < 30) continue;
       this.add(key, choices, this.cost(count));
     }
+  }
+
+  /** The first and last characters of words in which some form is not the usual one. */
+  private bordersOfUnusual(): { starts: Set<string>; ends: Set<string> } {
+    const starts = new Set<string>();
+    const ends = new Set<string>();
+    for (const [key, readings] of this.readings) {
+      if (key.length > 3 || !readings.some(({ choices }) => choices.some((choice) => choice > 0))) continue;
+      starts.add(key.slice(0, 1));
+      ends.add(key.slice(-1));
+    }
+    return { starts, ends };
   }
 
   /** Drops long words that come out the same from shorter ones. */

@@ -32,9 +32,11 @@ const RELUCTANT = 35;
 /** OpenCC's phrases know much that word counts do not; they are overruled where words speak clearly. */
 const PRIOR = 22;
 /** The same where OpenCC has a phrase for it, unless we have rules for the character. */
-const PHRASE = 50;
+const PHRASE = 30;
 /** Weights of contexts are stored in steps of this. */
 const WEIGHT_STEP = 2;
+/** How much cheaper than usual contexts can make a character as a word of its own. */
+const TRUST = 60;
 /** How far on both sides of a choice words are weighed; most words have up to four characters. */
 const REACH = 6;
 
@@ -304,7 +306,7 @@ export class Lattice {
       }
     }
     this.singleForm[i] = bestForm;
-    this.singleCost[i] = bestCost;
+    this.singleCost[i] = Math.max(bestCost, (this.lexis.formCost[entry * FORMS] as number) - TRUST);
     this.singleHow[i] = hasContext && bestForm !== bestIndexWithout ? BY_CONTEXT : BY_DEFAULT;
     return strict;
   }
