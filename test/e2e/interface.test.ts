@@ -1,0 +1,204 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { defaultPreferences } from '../../src/settings/schema';
+import { garbledNewsPage } from '../demo/page';
+import { copiedArticle, subtitles } from '../support/bench-texts';
+import { type BrowserName, type Extended, launch } from '../support/browsers';
+import { type Site, serve } from '../support/server';
+
+const reading = /[\u3400-\u9fff]\([a-zü\u00e0-\u01dc]{1,6}\)/u;
+
+describe.each<BrowserName>(['chromium', 'firefox'])('the interface in %s', (name) => {
+  let browser: Extended;
+  let site: Site;
+
+  beforeAll(async () => {
+    site = await serve({
+      '/news': garbledNewsPage(),
+      '/plain': '<!doctype html><title>plain</title><p>plain',
+    });
+    browser = await launch(name, { locale: 'en-US' });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+  afterEach(() =>
+    browser.inExtension(async () => {
+      await chrome.storage.sync.clear();
+      await chrome.storage.local.clear();
+    }, null),
+  );
+
+  async function open(path: string): Promise<Page> {
+    const page = await browser.context.newPage();
+    await page.goto(site.origin + path);
+    return page;
+  }
+
+  /** The popup as it would stand over a page; extensions can't open it in a test, but its page can be. */
+  async function popupOf(page: Page): Promise<Page> {
+    const tab = await browser.inExtension(async (url) => {
+      const tabs = await chrome.tabs.query({});
+      return tabs.findLast((each) => each.url === url)?.id;
+    }, page.url());
+    const popup = await browser.openExtensionPage(`popup.html?tab=${tab}`);
+    await popup.waitForSelector('main:not([aria-busy="true"])');
+    return popup;
+  }
+
+  const text = (page: Page): Promise<string> => page.evaluate(() => document.body.textContent ?? '');
+  const until = (page: Page, pattern: string, wanted: boolean) =>
+    page.waitForFunction(
+      ([source, expected]) => new RegExp(source, 'u').test(document.body.textContent ?? '') === expected,
+      [pattern, wanted] as const,
+    );
+
+  it('says what was done, shows the original with one click and the repaired page with the next', async () => {
+    const page = await open('/news');
+    await until(page, reading.source, false);
+    const popup = await popupOf(page);
+    await popup.waitForSelector('h1:has-text("repairs")');
+    expect(await popup.locator('.changes summary').allInnerTexts()).toEqual(
+      expect.arrayContaining([expect.stringContaining('Injected readings')]),
+    );
+
+    await popup.getByRole('button', { name: 'Show original' }).click();
+    await until(page, reading.source, true);
+    await popup.getByRole('button', { name: 'Show repaired' }).click();
+    await until(page, reading.source, false);
+    await popup.close();
+    await page.close();
+  });
+
+  it('brings the page to another script as soon as it is chosen', async () => {
+    const page = await open('/news');
+    await until(page, reading.source, false);
+    const popup = await popupOf(page);
+    await popup.getByLabel('Script', { exact: true }).selectOption('zh-Hans');
+    await until(page, '应用|设计', true);
+    await popup.getByLabel('Script', { exact: true }).selectOption('zh-Hant-TW');
+    await until(page, '應用|設計', true);
+    await popup.close();
+    await page.close();
+  });
+
+  it('leaves a site alone when told to, and works on it again', async () => {
+    const page = await open('/news');
+    await until(page, reading.source, false);
+    const popup = await popupOf(page);
+    await popup.getByRole('radio', { name: 'Never' }).check();
+    await popup.waitForSelector('h1:has-text("Off on this site")');
+    await page.reload();
+    expect(await text(page)).toMatch(reading);
+    await popup.getByRole('radio', { name: 'Automatic' }).check();
+    await until(page, reading.source, false);
+    await popup.close();
+    await page.close();
+  });
+
+  it('protects a word from conversion in one click', async () => {
+    const page = await open('/news');
+    const popup = await popupOf(page);
+    await popup.getByLabel('Script', { exact: true }).selectOption('zh-Hans');
+    await popup.waitForSelector('.changes details.converted');
+    await popup.locator('.changes details.converted > summary').first().click();
+    const button = popup.getByRole('button', { name: /^Never change/ }).first();
+    const word = /“(.+)”/.exec((await button.textContent()) ?? '')?.[1] ?? '';
+    await button.click();
+    await until(page, word, true);
+    const kept = await browser.inExtension(
+      async () => (await chrome.storage.sync.get('preferences')).preferences,
+      null,
+    );
+    expect(kept).toMatchObject({ protectedWords: [word] });
+    await popup.close();
+    await page.close();
+  });
+
+  it('repairs pasted text in the workbench', async () => {
+    const page = await browser.openExtensionPage('workbench.html');
+    await page.getByRole('textbox', { name: 'Text' }).fill(copiedArticle());
+    await page.getByRole('button', { name: 'Repair' }).click();
+    const pane = page.getByRole('region', { name: 'Repaired' });
+    await pane.waitFor();
+    expect(await pane.textContent()).not.toMatch(reading);
+    expect(await pane.textContent()).toContain('人類生產');
+    await page.close();
+  });
+
+  it('reads a file by its bytes and saves it as UTF-8 under the same name', async () => {
+    const page = await browser.openExtensionPage('workbench.html');
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'episode 1.srt', mimeType: 'text/plain', buffer: subtitles() });
+    await page.getByText('The bytes were read as GB 18030').waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save as UTF-8' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('episode 1.srt');
+    const saved = readFileSync(await download.path(), 'utf8');
+    expect(saved).toContain('\r\n我们从码头出发。\r\n');
+    expect(saved).not.toContain('\ufffd');
+    await page.close();
+  });
+
+  it('stops long work at once when told to', async () => {
+    const page = await browser.openExtensionPage('workbench.html');
+    const buffer = Buffer.from(copiedArticle().repeat(1000));
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'long.txt', mimeType: 'text/plain', buffer });
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.locator('progress').waitFor({ state: 'detached' });
+    expect(await page.getByRole('region', { name: 'Result' }).count()).toBe(0);
+    await page.close();
+  });
+
+  it('refuses a bad settings file with its line, and changes nothing', async () => {
+    const page = await browser.openExtensionPage('options.html');
+    const bad = JSON.stringify(
+      {
+        zhengwen: 'settings',
+        preferences: { ...defaultPreferences, target: 'klingon' },
+        siteRules: { version: 1, hosts: {} },
+      },
+      null,
+      2,
+    );
+    const line = bad.split('\n').findIndex((each) => each.includes('klingon')) + 1;
+    const input = page.locator('input[type=file]');
+    await input.setInputFiles({ name: 'bad.json', mimeType: 'application/json', buffer: Buffer.from(bad) });
+    await page.getByText(`bad.json was refused: line ${line}`).waitFor();
+    expect(await page.getByLabel('Bring pages to').inputValue()).toBe('browser');
+    await page.close();
+  });
+
+  it('takes its own export back unchanged', async () => {
+    const page = await browser.openExtensionPage('options.html');
+    await page.getByLabel('Words that never change').fill('李松仁\n范仲淹');
+    await page.getByLabel('Replacements').fill('視頻 → 影片');
+    await page.getByLabel('Add a site').fill('https://bbs.example.net/forum?x=1');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('rowheader', { name: 'bbs.example.net' }).waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Export…' }).click(),
+    ]);
+    const exported = readFileSync(await download.path());
+
+    await page.getByLabel('Words that never change').fill('');
+    await page.getByRole('button', { name: 'Remove bbs.example.net' }).click();
+    await page.getByRole('rowheader', { name: 'bbs.example.net' }).waitFor({ state: 'detached' });
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'mine.json', mimeType: 'application/json', buffer: exported });
+    await page.getByText('mine.json was imported.').waitFor();
+    await page.getByRole('rowheader', { name: 'bbs.example.net' }).waitFor();
+    expect(await page.getByLabel('Words that never change').inputValue()).toBe('李松仁\n范仲淹');
+    expect(await page.getByLabel('Replacements').inputValue()).toBe('視頻 → 影片');
+    await page.close();
+  });
+});
