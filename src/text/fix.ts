@@ -60,6 +60,8 @@ export interface DamageProfile {
   readonly bare: Readonly<Record<string, number>>;
   /** Half of a reading's bracket swallowed, as in `?nèi)`: how often. */
   readonly orphans: number;
+  /** What the decoder shows for half a character: `?`, U+FFFD, a private-use character, U+0000; or '' so far. */
+  readonly sign: string;
   /** The decoder showed nothing at all for half a character: `變nèi)祟`. */
   readonly silent: boolean;
   /** The decoder took no byte along with half a character: `�(nèi)`. */

@@ -31,11 +31,26 @@ export function isToned(reading: string): boolean {
 
 /** Writes a reading the usual way: ɡōnɡ → gōng, in one form of Unicode. */
 export function normalReading(reading: string): string {
-  return reading.normalize('NFC').replace(/ɡ/g, 'g').replace(/ɑ/g, 'a');
+  const composed = /[\u0300-\u030c]/.test(reading) ? reading.normalize('NFC') : reading;
+  return /[ɡɑ]/.test(composed) ? composed.replace(/ɡ/g, 'g').replace(/ɑ/g, 'a') : composed;
 }
+
+const judged = new Map<string, boolean>();
+
+/** So many different strings of letters are remembered; there are about 1,700 syllables. */
+const MOST_JUDGED = 5000;
 
 /** Could these letters be one syllable of Mandarin, with at most one tone mark? */
 export function looksLikeSyllable(reading: string): boolean {
+  const known = judged.get(reading);
+  if (known !== undefined) return known;
+  if (judged.size >= MOST_JUDGED) judged.clear();
+  const result = hasShapeOfSyllable(reading);
+  judged.set(reading, result);
+  return result;
+}
+
+function hasShapeOfSyllable(reading: string): boolean {
   const bare = normalReading(reading).normalize('NFD');
   const marks = bare.match(/[\u0300\u0301\u0304\u030c]/g)?.length ?? 0;
   return marks <= 1 && shape.test(bare.replace(/[\u0300\u0301\u0304\u030c]/g, '').normalize('NFC'));

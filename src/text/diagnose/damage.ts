@@ -37,8 +37,10 @@ function isOutsideGb2312(codePoint: number): boolean {
 
 const annotation = new RegExp(`([${HAN}])((?:${BRACKET})+)`, 'gu');
 const bracket = new RegExp(BRACKET, 'gu');
-const orphan = new RegExp(`[?\ufffd\ue000-\uf8ff\\0]${REST_OF_BRACKET}`, 'gu');
-const wholeBracket = new RegExp(`[?\ufffd\ue000-\uf8ff]${BRACKET}`, 'gu');
+/** Half a character before a control run, which took the first of it along. */
+const signBeforeRun = /([?\ufffd\ue000-\uf8ff])[\x05-\x08]+[、。，！？；：]/g;
+const orphan = new RegExp(`([?\ufffd\ue000-\uf8ff\\0])${REST_OF_BRACKET}`, 'gu');
+const wholeBracket = new RegExp(`([?\ufffd\ue000-\uf8ff])${BRACKET}`, 'gu');
 const signless = new RegExp(`(?<=[${HAN}])(?<![(（][^)）]{0,8})${REST_OF_BRACKET}`, 'gu');
 const privateUse = /[\ue000-\uf8ff]/g;
 const controlRun = /[\x05-\x08]{1,8}(?=[、。，！？；：”’）》!?,;:])/g;
@@ -72,6 +74,7 @@ export const noDamage: DamageProfile = {
   annotated: {},
   bare: {},
   orphans: 0,
+  sign: '',
   silent: false,
   keepsBytes: false,
   wideBrackets: false,
@@ -121,6 +124,7 @@ function weighEvidence(
   let orphans = before.orphans;
   let signlessOrphans = 0;
   let wholeOrphans = 0;
+  const signs = new Tally(before.sign);
   let privateUses = before.privateUse;
   let swallowed = before.swallowed;
   let escapes = before.escapes;
@@ -143,16 +147,21 @@ function weighEvidence(
       if (brackets.startsWith('（')) fullWidthBrackets++;
       if (isInsideWord(run, match.index + whole.length)) inside++;
     }
-    for (const [, letters = ''] of run.matchAll(orphan))
-      if (looksLikeSyllable(normalReading(letters))) orphans++;
+    for (const [, sign = '', letters = ''] of run.matchAll(orphan)) {
+      if (!looksLikeSyllable(normalReading(letters))) continue;
+      orphans++;
+      signs.add(sign);
+    }
+    for (const [, sign = ''] of run.matchAll(signBeforeRun)) signs.add(sign);
     for (const [, letters = ''] of run.matchAll(signless)) {
       if (!looksLikeSyllable(normalReading(letters))) continue;
       orphans++;
       signlessOrphans++;
     }
-    for (const [, letters = ''] of run.matchAll(wholeBracket)) {
+    for (const [, sign = '', letters = ''] of run.matchAll(wholeBracket)) {
       if (!looksLikeSyllable(normalReading(letters))) continue;
       orphans++;
+      signs.add(sign);
       wholeOrphans++;
     }
     privateUses += run.match(privateUse)?.length ?? 0;
@@ -196,6 +205,7 @@ function weighEvidence(
     before.injected ||
     (controls === 'runs' && total === 0) ||
     (steady && (generated || (strong && total > 0 && !toneless)));
+  const isSignless = injected && signs.total + signlessOrphans === 0 && total >= evidence.silent;
   if (injected && controls === null && spaces >= 2) controls = 'spaces';
   return {
     injected,
@@ -203,11 +213,10 @@ function weighEvidence(
     annotated,
     bare,
     orphans,
+    sign: signs.commonest(),
     // So many readings without one that hit two characters: the decoder must have left no sign of them.
-    silent:
-      before.silent || (injected && (signlessOrphans > 0 || (orphans === 0 && total >= evidence.silent))),
-    keepsBytes:
-      before.keepsBytes || wholeOrphans * 2 > orphans || (orphans === 0 && total >= evidence.silent),
+    silent: before.silent || (injected && (signlessOrphans > signs.total || isSignless)),
+    keepsBytes: before.keepsBytes || wholeOrphans * 2 > orphans || isSignless,
     wideBrackets: before.wideBrackets || fullWidthBrackets * 2 > fresh,
     privateUse: privateUses,
     toneless,
@@ -219,6 +228,28 @@ function weighEvidence(
     noise,
     charwise: before.charwise || (injected && traditional >= evidence.traditional),
   };
+}
+
+/** Counts strings; one that was the commonest before starts with a lead. */
+class Tally {
+  private readonly counts = new Map<string, number>();
+  total = 0;
+
+  constructor(before: string) {
+    if (before !== '') this.add(before);
+  }
+
+  add(value: string): void {
+    this.counts.set(value, (this.counts.get(value) ?? 0) + 1);
+    this.total++;
+  }
+
+  commonest(): string {
+    return [...this.counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), ['', 0] as [
+      string,
+      number,
+    ])[0];
+  }
 }
 
 const LOST = new RegExp(`[${HAN}]\\?{1,2}[${HAN}]|\\? \\?`, 'u');

@@ -21,6 +21,8 @@ export interface LanguageModel {
   form(codePoint: number): CharForm;
   /** Readings with tone marks, the usual one first: 長 → cháng, zhǎng. Empty for what is no ideograph of GBK. */
   readings(codePoint: number): readonly string[];
+  /** Can this character be read so? With tone marks, or without any. */
+  isRead(codePoint: number, reading: string): boolean;
   /** Is this a syllable of Mandarin? With tone marks, or without any. */
   isSyllable(reading: string): boolean;
 }
@@ -121,7 +123,21 @@ export function openLanguageModel(bytes: ArrayBuffer): LanguageModel {
     formOf[from] = converted[i >> 1] === 1 ? 2 : 3;
   }
   for (const c of simplifiedOnly) formOf[c] = 1;
-  let syllableSet: Set<string> | null = null;
+  /** Numbers of the syllables that a reading stands for: one with a tone, up to five without. */
+  const numbersOf = new Map<string, number[]>();
+  const namesOf = (reading: string): readonly number[] => {
+    if (numbersOf.size === 0) {
+      for (const [number, syllable] of syllables.entries()) {
+        numbersOf.set(syllable, [number]);
+        const bare = withoutTone(syllable);
+        const alike = numbersOf.get(bare);
+        if (bare === syllable) continue;
+        if (alike) alike.push(number);
+        else numbersOf.set(bare, [number]);
+      }
+    }
+    return numbersOf.get(reading) ?? [];
+  };
 
   const cost = (table: Uint8Array, index: number): number => -LOG_STEP * (table[index] ?? 0);
 
@@ -159,10 +175,17 @@ export function openLanguageModel(bytes: ArrayBuffer): LanguageModel {
       const numbers = readingNumbers.subarray(readingBegins[i], readingBegins[i + 1]);
       return Array.from(numbers, (n) => syllables[n] ?? '');
     },
-    isSyllable(reading) {
-      syllableSet ??= new Set([...syllables, ...syllables.map(withoutTone)]);
-      return syllableSet.has(reading);
+    isRead(codePoint, reading) {
+      if (codePoint < FIRST_IDEOGRAPH || codePoint > LAST_IDEOGRAPH) return false;
+      const wanted = namesOf(reading);
+      const i = codePoint - FIRST_IDEOGRAPH;
+      const end = readingBegins[i + 1] ?? 0;
+      for (let at = readingBegins[i] ?? 0; at < end; at++) {
+        if (wanted.includes(readingNumbers[at] ?? 0)) return true;
+      }
+      return false;
     },
+    isSyllable: (reading) => namesOf(reading).length > 0,
   };
 }
 

@@ -1,7 +1,7 @@
 import { gbkCodePoint, gbkPair } from '../codec/gbk';
-import { isToned, normalReading } from '../diagnose/annotation';
+import { normalReading } from '../diagnose/annotation';
 import type { DamageProfile } from '../fix';
-import { type LanguageModel, withoutTone } from '../language/model';
+import type { LanguageModel } from '../language/model';
 import { readVocabulary, type Vocabulary } from './vocabulary';
 
 /**
@@ -51,13 +51,8 @@ export function openGenerator(
     readingOf.set(pair, reading);
   }
 
-  const couldRead = (pair: number, reading: string): boolean => {
-    const codePoint = gbkCodePoint(pair);
-    const readings = model.readings(codePoint);
-    return isToned(reading)
-      ? readings.includes(reading)
-      : readings.some((r) => withoutTone(r) === reading.replace('v', 'ü'));
-  };
+  const couldRead = (pair: number, reading: string): boolean =>
+    model.isRead(gbkCodePoint(pair), reading.replace('v', 'ü'));
 
   const cache = new Map<string, readonly number[]>();
   const trailsOf = (lead: number, letters: string): readonly number[] => {

@@ -61,7 +61,7 @@ const TRAILING_FIRST = -2.5;
 
 /** Added where a mark ends a clause of `length` characters. */
 export function clauseCost(codePoint: number, length: number): number {
-  return endingMarks.has(codePoint) ? (shortClause[length] ?? 0) : 0;
+  return !isIdeograph(codePoint) && endingMarks.has(codePoint) ? (shortClause[length] ?? 0) : 0;
 }
 
 /** log P(b | a) for any two characters; `a` is 0 at the beginning of a text. */

@@ -545,6 +545,7 @@ const quotes = new Map<number, { readonly level: 1 | 2; readonly opens: boolean 
 ]);
 
 export function quotedAfter(before: Quoted, codePoint: number): Quoted {
+  if (codePoint < 0x2018 || codePoint > 0x201d) return before;
   const quote = quotes.get(codePoint);
   if (!quote) return before;
   if (quote.opens) return quote.level === 1 ? 1 : before === 1 ? 3 : 2;
@@ -553,6 +554,7 @@ export function quotedAfter(before: Quoted, codePoint: number): Quoted {
 
 /** Is this quotation mark on the wrong side: one that is open already, or none that is? */
 function isMisplaced(quoted: Quoted, codePoint: number): boolean {
+  if (codePoint < 0x2018 || codePoint > 0x201d) return false;
   const quote = quotes.get(codePoint);
   if (!quote) return false;
   const isOpen = quote.level === 1 ? quoted === 1 : quoted >= 2;

@@ -60,7 +60,7 @@ export function spacedRunAt(text: string, at: number, profile: DamageProfile): n
 export function halfAt(text: string, at: number, profile: DamageProfile): number {
   const unit = text.charCodeAt(at);
   if (unit === 0x3000) return profile.toneless && restOfBracketAt(text, at + 1) ? at + 1 : -1;
-  if (unit >= 0xe000 && unit <= 0xf8ff) return at + 1;
+  if (unit >= 0xe000 && unit <= 0xf8ff) return unit === profile.sign.charCodeAt(0) ? at + 1 : -1;
   if (unit === QUESTION_MARK || unit === REPLACEMENT) return at + 1;
   if (unit === 0) return text.charCodeAt(at + 1) === 0 ? at + 2 : at + 1;
   return -1;

@@ -87,10 +87,10 @@ export function stepsAt(text: string, at: number, generator: Generator): readonl
     if (wide) steps.push(halfStep(wide.end, 'inserted', wide.reading, pair >> 8));
     steps.push(bytes(at + 1, pair >> 8, pair & 0xff));
     // Toneless generators show an undefined row as U+3000.
-    if (unit === 0x3000 && profile.toneless) steps.push({ ...plain, next: at + 1, kind: 'pair' });
+    if (unit === 0x3000 && profile.toneless) steps.push(stepOf('pair', at + 1, 0, 0, '', 0, null));
   } else if (pair === 0x80) {
     steps.push(bytes(at + 1, pair, 0)); // €, one byte in windows-936
-  } else if (half < 0) steps.push({ ...plain, next: at + 1, kind: 'literal' });
+  } else if (half < 0) steps.push(stepOf('literal', at + 1, 0, 0, '', 0, null));
   return steps;
 }
 
@@ -127,16 +127,26 @@ function looksInjected(reading: string, generator: Generator): boolean {
   return generator.model.isSyllable(normalReading(reading));
 }
 
-const plain = { first: 0, second: 0, reading: '', known: 0, parts: false, swallowed: null } as const;
+function stepOf(
+  kind: Step['kind'],
+  next: number,
+  first: number,
+  second: number,
+  reading: string,
+  known: number,
+  swallowed: Step['swallowed'],
+): Step {
+  return { next, kind, first, second, reading, known, parts: swallowed === 'inserted', swallowed };
+}
 
 function inserted(next: number, reading: string): Step {
-  return { ...plain, next, kind: 'inserted', reading };
+  return stepOf('inserted', next, 0, 0, reading, 0, null);
 }
 
 function halfStep(next: number, swallowed: Step['swallowed'], reading: string, known = 0): Step {
-  return { ...plain, next, kind: 'half', reading, known, parts: swallowed === 'inserted', swallowed };
+  return stepOf('half', next, 0, 0, reading, known, swallowed);
 }
 
 function bytes(next: number, first: number, second: number): Step {
-  return { ...plain, next, kind: 'bytes', first, second };
+  return stepOf('bytes', next, first, second, '', 0, null);
 }
