@@ -6,11 +6,12 @@ import type { LanguageModel } from '../language/model';
 import { reason } from '../reason';
 import { asContext, isHan, scriptHint, worth } from './encoding/evidence';
 import { goneForGood } from './encoding/gone';
-import { type Segment, search } from './encoding/lattice';
+import { type Piece, type Segment, search } from './encoding/lattice';
 import { type Misreading, misreadings } from './encoding/misreading';
 import { type Promised, promise } from './encoding/promise';
 import { isQuoted } from './encoding/quotation';
 import { type ShownName, type Unit, unitsOf } from './encoding/shown';
+import { readStrictly } from './encoding/strict';
 import { repairStrictGb2312 } from './encoding/strict-gb2312';
 import { restoreSwallowed } from './encoding/swallowed';
 import { repairWestern } from './encoding/western';
@@ -120,8 +121,7 @@ function undoBest(text: string, model: LanguageModel, depth: number, proved: Pro
     const explained = explain(sample, model, depth, proved);
     if (!explained) continue;
     const findings = undoAll(text, explained.chain, model);
-    const least = explained.chain.every((step) => isProved(step, proved)) ? 1 : 2;
-    if (!hasHan(findings, least) || isQuoted(text, findings)) return [];
+    if (isQuoted(text, findings)) return [];
     const [step] = explained.chain;
     if (step && explained.chain.length === 1) proved.set(step, (proved.get(step) ?? 0) + explained.evidence);
     return findings;
@@ -140,6 +140,7 @@ function explain(sample: string, model: LanguageModel, depth: number, proved: Pr
     const segments = search(units, step, model, { known, structure: false, gaps: noGaps, script: null });
     const evidence = evidenceOf(segments, step, model);
     if (evidence < (known ? ENOUGH_WHERE_PROVED : ENOUGH)) continue;
+    if (hanIn(textOf(segments)) < (known ? 1 : 2)) continue;
     const lenient = step.shown === 'utf-8' ? LENIENT : 0;
     const total = evidence - lenient + UNEXPLAINED * unexplained(units, segments);
     if (!best || total > best.evidence) best = { chain: [step], evidence: total };
@@ -190,8 +191,8 @@ function candidatesFor(text: string, model: LanguageModel, proved: Proved): Cand
 function undoAll(text: string, chain: readonly Misreading[], model: LanguageModel): Finding[] {
   const [step, ...below] = chain;
   if (!step) return [];
-  const units = unitsOf(text, step.shown);
   if (below.length > 0) {
+    const units = unitsOf(text, step.shown);
     const segments = search(units, step, model, {
       known: false,
       structure: true,
@@ -201,15 +202,59 @@ function undoAll(text: string, chain: readonly Misreading[], model: LanguageMode
     const first = findingsOf(text, units, segments, step);
     return compose(text, first, undoAll(applyEdits(text, first), below, model));
   }
-  const known = { known: true, structure: false, gaps: noGaps, script: null };
-  let segments = search(units, step, model, known);
-  if (step.losesBytes) {
-    // Bytes that vanished are tried out where something is missing, and belong to the script of the rest.
-    const gaps = gapsNear(units, segments, model);
-    const script = scriptHint(textOf(segments));
-    if (gaps.size > 0) segments = search(units, step, model, { ...known, gaps, script });
+  return undoKnown(text, step, model);
+}
+
+/** Lines that need the search are searched together up to this length. */
+const TOGETHER = 2000;
+
+/** Undoes one misreading throughout: line by line where no byte was lost, by search where there is doubt. */
+function undoKnown(text: string, step: Misreading, model: LanguageModel): Finding[] {
+  const gathered = new Gathered(text, step);
+  const doubtful: { start: number; end: number }[] = [];
+  let sample = '';
+  for (let start = 0; start < text.length; ) {
+    const line = text.indexOf('\n', start);
+    const end = line < 0 ? text.length : line + 1;
+    const pieces = readStrictly(text.slice(start, end), step, model);
+    if (pieces) {
+      for (const piece of pieces) gathered.add(start + piece.from, start + piece.to, piece);
+      gathered.close();
+      if (sample.length < TOGETHER) sample += pieces.map((piece) => piece.text).join('');
+    } else {
+      const before = doubtful.at(-1);
+      if (before?.end === start && end - before.start <= TOGETHER) before.end = end;
+      else doubtful.push({ start, end });
+    }
+    start = end;
   }
-  return findingsOf(text, units, segments, step);
+  for (const { start, end } of doubtful) {
+    const part = text.slice(start, end);
+    if (!foreignText.test(part)) continue;
+    const units = unitsOf(part, step.shown);
+    const offset = (unit: number): number => start + (units[unit]?.start ?? part.length);
+    for (const { pieces } of searchKnown(units, step, model, sample)) {
+      for (const piece of pieces) gathered.add(offset(piece.from), offset(piece.to), piece);
+      gathered.close();
+    }
+  }
+  return gathered.findings.sort((a, b) => a.start - b.start);
+}
+
+/** Bytes that vanished are tried out where something is missing, and belong to the script of the rest. */
+function searchKnown(
+  units: readonly Unit[],
+  step: Misreading,
+  model: LanguageModel,
+  sample: string,
+): Segment[] {
+  const known = { known: true, structure: false, gaps: noGaps, script: null };
+  const segments = search(units, step, model, known);
+  if (!step.losesBytes) return segments;
+  const gaps = gapsNear(units, segments, model);
+  if (gaps.size === 0) return segments;
+  const script = scriptHint(sample + textOf(segments));
+  return search(units, step, model, { ...known, gaps, script });
 }
 
 const noGaps: ReadonlySet<number> = new Set();
@@ -268,12 +313,10 @@ function unexplained(units: readonly Unit[], segments: readonly Segment[]): numb
 }
 
 /** Western text alone is none of our business, and two bytes of it are too easily taken for one letter. */
-function hasHan(findings: readonly Finding[], least: number): boolean {
+function hanIn(text: string): number {
   let count = 0;
-  for (const { after } of findings) {
-    for (const character of after) if (isHan(character.codePointAt(0) ?? 0) && ++count === least) return true;
-  }
-  return false;
+  for (let i = 0; i < text.length; i++) if (isHan(text.charCodeAt(i))) count++;
+  return count;
 }
 
 /** Units around the places where characters could not be made out or look out of place. */
@@ -337,47 +380,55 @@ function findingsOf(
   segments: readonly Segment[],
   step: Misreading,
 ): Finding[] {
-  const findings: Finding[] = [];
+  const gathered = new Gathered(text, step);
   const offset = (unit: number): number => units[unit]?.start ?? text.length;
-  let start = -1;
-  let end = 0;
-  let after = '';
-  let lost = false;
-  const close = (): void => {
-    if (start < 0) return;
-    const finding = trimmed(text, start, end, restoreSwallowed(after, text, start, end));
-    if (finding.before !== finding.after) {
-      const code = lost ? 'encoding.guessed' : 'encoding.misread';
-      findings.push({
-        ...finding,
-        kind: 'encoding',
-        reason: reason(code, namesForReaders[step.written], namesForReaders[step.shown]),
-      });
-    }
-    start = -1;
-    after = '';
-    lost = false;
-  };
   for (const { pieces } of segments) {
-    for (const piece of pieces) {
-      const from = offset(piece.from);
-      const to = offset(piece.to);
-      if (text.slice(from, to) === piece.text) {
-        close();
-        continue;
-      }
-      if (start < 0) start = from;
-      else if (from !== end) {
-        close();
-        start = from;
-      }
-      end = to;
-      after += piece.text;
-      lost ||= piece.lost;
-    }
-    close();
+    for (const piece of pieces) gathered.add(offset(piece.from), offset(piece.to), piece);
+    gathered.close();
   }
-  return findings;
+  return gathered.findings;
+}
+
+/** Joins pieces that stand together into findings, and leaves out what stays as it was. */
+class Gathered {
+  readonly findings: Finding[] = [];
+  private start = -1;
+  private end = 0;
+  private after = '';
+  private lost = false;
+
+  constructor(
+    private readonly text: string,
+    private readonly step: Misreading,
+  ) {}
+
+  /** The text from `start` to `end` reads as `piece`. */
+  add(start: number, end: number, piece: Piece): void {
+    if (this.text.slice(start, end) === piece.text) {
+      this.close();
+      return;
+    }
+    if (this.start >= 0 && start !== this.end) this.close();
+    if (this.start < 0) this.start = start;
+    this.end = end;
+    this.after += piece.text;
+    this.lost ||= piece.lost;
+  }
+
+  /** Ends the finding that is being gathered. */
+  close(): void {
+    if (this.start < 0) return;
+    const { text, step, start, end } = this;
+    const finding = trimmed(text, start, end, restoreSwallowed(this.after, text, start, end));
+    if (finding.before !== finding.after) {
+      const code = this.lost ? 'encoding.guessed' : 'encoding.misread';
+      const names = [namesForReaders[step.written], namesForReaders[step.shown]];
+      this.findings.push({ ...finding, kind: 'encoding', reason: reason(code, ...names) });
+    }
+    this.start = -1;
+    this.after = '';
+    this.lost = false;
+  }
 }
 
 /** Leaves out what both ends have in common. */

@@ -48,7 +48,7 @@ const REPLACED = -3;
 const BEAM_DEPTH = 32;
 const BEAM_WIDTH = 64;
 /** So many of the likeliest candidates for lost bytes are followed. */
-const GUESSES = 24;
+const GUESSES = 16;
 /** A guess must belong to the script that the rest of the text is in. */
 const OTHER_SCRIPT = -5;
 
@@ -177,50 +177,55 @@ export function search(
 
   /** Paths that hold a guess at what was lost. */
   const guess = (from: Path, guesses: readonly Guess[], at: number): Path[] => {
-    const found: Path[] = [];
-    for (const { bytes, swallows, cost } of guesses) {
+    const scored: { guessed: Guess; score: number }[] = [];
+    for (const guessed of guesses) {
       let { pending, last } = from;
-      let score = from.score + cost;
-      let out = '';
-      for (const byte of bytes) {
+      let score = from.score + guessed.cost;
+      for (const byte of guessed.bytes) {
         const result = decode(pending, byte);
-        if (result === BROKEN) {
-          score = Number.NEGATIVE_INFINITY;
-          break;
-        }
         if (result === MORE) {
           pending = (pending << 8) | byte;
           continue;
         }
-        if (
-          !isHan(result) &&
-          !(result >= 0x2010 && result <= 0x3020) &&
-          !(result >= 0xff01 && result <= 0xff1f)
-        ) {
+        if (result === BROKEN || !isLikelyText(result)) {
           score = Number.NEGATIVE_INFINITY;
           break;
         }
         score += value(last, result, pending);
         if (strayFrom(options.script, result)) score += OTHER_SCRIPT;
+        last = asContext(result);
+        pending = 0;
+      }
+      if (score !== Number.NEGATIVE_INFINITY) scored.push({ guessed, score });
+    }
+    if (scored.length > GUESSES) scored.sort((a, b) => b.score - a.score);
+    return scored.slice(0, GUESSES).map(({ guessed, score }) => guessedPath(from, guessed, score, at));
+  };
+
+  const guessedPath = (from: Path, { bytes, swallows }: Guess, score: number, at: number): Path => {
+    let { pending, last } = from;
+    let out = '';
+    for (const byte of bytes) {
+      const result = decode(pending, byte);
+      if (result === MORE) pending = (pending << 8) | byte;
+      else {
         out += String.fromCodePoint(result);
         last = asContext(result);
         pending = 0;
       }
-      if (score === Number.NEGATIVE_INFINITY) continue;
-      found.push({
-        score,
-        misread: true,
-        pending,
-        last: swallows ? 0 : last,
-        before: from,
-        at,
-        out: out + from.held + (swallows ? SWALLOWED : ''),
-        lost: true,
-        held: '',
-      });
     }
-    if (found.length <= GUESSES) return found;
-    return found.sort((a, b) => b.score - a.score).slice(0, GUESSES);
+    out += from.held + (swallows ? SWALLOWED : '');
+    return {
+      score,
+      misread: true,
+      pending,
+      last: swallows ? 0 : last,
+      before: from,
+      at,
+      out,
+      lost: true,
+      held: '',
+    };
   };
 
   /** Adds the paths on which a pair of bytes has vanished at this place. */
@@ -325,8 +330,17 @@ export function search(
   return segmentsOf(paths);
 }
 
+/** Ideographs and the marks between them: a guess is not free to be any letter. */
+function isLikelyText(codePoint: number): boolean {
+  return (
+    isHan(codePoint) ||
+    (codePoint >= 0x2010 && codePoint <= 0x3020) ||
+    (codePoint >= 0xff01 && codePoint <= 0xff1f)
+  );
+}
+
 /** Guesses are made from the best paths only. */
-const LEADERS = 4;
+const LEADERS = 2;
 
 /** The best misread paths. */
 function leaders(paths: readonly Path[]): readonly Path[] {

@@ -48,8 +48,6 @@ const aliases: Partial<Record<ShownName, Readonly<Record<number, number>>>> = {
  * encoding: whatever stands there was read rightly.
  */
 export function unitsOf(text: string, name: ShownName): Unit[] {
-  const read = name === 'utf-8' ? lenientUtf8 : reader(name);
-  const cache = new Map<string, ByteAlternatives>();
   const units: Unit[] = [];
   const length = text.length;
   let start = 0;
@@ -68,15 +66,42 @@ export function unitsOf(text: string, name: ShownName): Unit[] {
     let end = start + (code >= 0xd800 && code < 0xdc00 && isLowSurrogate(text.charCodeAt(start + 1)) ? 2 : 1);
     if (name === 'utf-8') while (isMark(text.charCodeAt(end))) end++;
     const piece = text.slice(start, end);
-    let bytes = cache.get(piece);
-    if (!bytes) {
-      bytes = read(piece);
-      cache.set(piece, bytes);
-    }
-    units.push({ start, text: piece, bytes });
+    units.push({
+      start,
+      text: piece,
+      bytes: piece.length === 1 ? bytesOf(code, name) : readerFor(name)(piece),
+    });
     start = end;
   }
   return units;
+}
+
+const readers = new Map<ShownName, (character: string) => ByteAlternatives>();
+const caches = new Map<ShownName, Map<number, ByteAlternatives>>();
+
+/** The bytes that one UTF-16 code unit may stand for; none for half a pair of surrogates. */
+export function bytesOf(code: number, name: ShownName): ByteAlternatives {
+  if (code < 0x80) return asciiUnits[code] ?? none;
+  let cache = caches.get(name);
+  if (!cache) {
+    cache = new Map();
+    caches.set(name, cache);
+  }
+  let bytes = cache.get(code);
+  if (!bytes) {
+    bytes = readerFor(name)(String.fromCharCode(code));
+    cache.set(code, bytes);
+  }
+  return bytes;
+}
+
+function readerFor(name: ShownName): (character: string) => ByteAlternatives {
+  let read = readers.get(name);
+  if (!read) {
+    read = name === 'utf-8' ? lenientUtf8 : reader(name);
+    readers.set(name, read);
+  }
+  return read;
 }
 
 /** The combining marks that normalisation joins with Latin letters or puts in another order. */
