@@ -84,10 +84,11 @@ async function main(): Promise<void> {
     }
   }
   if (simulated.length > 0) printTotals(simulated, print);
-  if (values.json)
-    process.stdout.write(
-      `${JSON.stringify({ measured, fixtures, simulated: simulated.map(withoutMisses) }, null, 1)}\n`,
-    );
+  if (values.json) {
+    const rows = [measured, fixtures, simulated].map((list) => list.map(withoutMisses));
+    const [corpus, pages, own] = rows;
+    process.stdout.write(`${JSON.stringify({ corpus, fixtures: pages, simulated: own }, null, 1)}\n`);
+  }
 }
 
 function worstFirst(misses: readonly Miss[]): Miss[] {
@@ -107,7 +108,7 @@ function wholeNumber(text: string, option: string): number {
   return number;
 }
 
-function withoutMisses({ misses, ...row }: SimulatedRow) {
+function withoutMisses({ misses, ...row }: MeasuredRow | FixtureRow | SimulatedRow) {
   return { ...row, misses: misses.length };
 }
 
