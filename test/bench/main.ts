@@ -8,6 +8,7 @@ import { type Row, tableOf } from './rows';
 /** Each part measures one thing and returns its rows. */
 const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   conversion: async () => (await import('./conversion')).conversion(),
+  repair: async () => (await import('./repair')).repair(),
 };
 
 const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
