@@ -11,7 +11,7 @@ import {
   swallowEntityStarts,
   swallowTagStarts,
 } from './fragments';
-import { convertByCharacter, mixScripts } from './mixing';
+import { convertByCharacter, mixScripts, overConverted } from './mixing';
 import {
   annotation,
   chooseReadings,
@@ -199,6 +199,15 @@ const fragmentKinds: readonly Kind[] = [
       `${head}\n${clean}\n©${date.slice(0, 4)} 青石镇新闻网 版权所有`,
       new Set(['\u00a0', '©']),
     );
+  }),
+  fragments('& escaped once too often', (clean, random) => {
+    const lines = [
+      '本店提供设计&制作一条龙服务。',
+      'Q&A：常见问题与解答。',
+      '张师傅&李师傅联合出品，A&B两款可选。',
+    ];
+    const text = `${random.pick(lines)}\n${clean}`;
+    return escapeRuns(text, 'twice', [[0, text.length]]);
   }),
   fragments('—— lost', (clean, random) => {
     const line = random.pick([
@@ -425,6 +434,16 @@ const scriptKinds: readonly Kind[] = [
   script('mixed by sentence', (clean, random) => mixScripts(clean, 'sentence', 0.5, random)),
   script('converted by character, reluctant', (clean) => convertByCharacter(clean, 'reluctant')),
   script('converted by character, forcing', (clean) => convertByCharacter(clean, 'forcing')),
+  {
+    // The right text is opencc-js's; the column “script” counts the characters that are wrong in the end.
+    ...script('over-converted, under zh-Hant-TW', (clean, random) => {
+      const right = inTaiwan(clean);
+      if (right.length !== clean.length) return plain(right);
+      return overConverted(clean, right, 0.5, random);
+    }),
+    target: 'zh-Hant-TW',
+    required: false,
+  },
 ];
 
 function untouched(

@@ -33,6 +33,13 @@ const forcing = table(stCharacters, (_from, choices) => choices[0]);
 const reluctant = table(stCharacters, (from, choices) =>
   choices.includes(from) || stays.has(from) ? from : (usualForms.get(choices[0] ?? '') ?? choices[0]),
 ).set('着', '著');
+const choicesOf: ReadonlyMap<string, readonly string[]> = new Map(
+  stCharacters.split('|').map((entry) => {
+    const [from = '', ...choices] = entry.split(' ');
+    return [from, choices.filter((choice) => choice.length === 1)];
+  }),
+);
+
 const simplified = table(tsCharacters, (_from, choices) => choices[0]);
 
 function table(
@@ -51,6 +58,11 @@ function table(
 
 export function toTraditional(text: string, by: ByCharacter = 'reluctant'): string {
   return convert(text, by === 'forcing' ? forcing : reluctant);
+}
+
+/** Traditional characters that a Simplified one may stand for: 发 → 發 髮. */
+export function alternatives(char: string): readonly string[] {
+  return choicesOf.get(char) ?? [];
 }
 
 export function toSimplified(text: string): string {
