@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type BrowserName, type Extended, launch } from '../support/browsers';
 import { run } from '../support/run';
 import { type Site, serve } from '../support/server';
+import { openDemo, showOriginal } from './open';
 import { garbledNewsPage } from './page';
 
 /**
@@ -11,8 +12,6 @@ import { garbledNewsPage } from './page';
  */
 const name: BrowserName = process.argv.includes('--firefox') ? 'firefox' : 'chromium';
 const pictures = 'test/results';
-/** A hanzi with a reading in brackets: the mark of this page's damage. */
-const injected = '[\\u3400-\\u9fff]\\([a-zü\\u00e0-\\u01dc]{1,6}\\)';
 
 function hasDisplay(): boolean {
   return (
@@ -33,7 +32,7 @@ async function main(): Promise<void> {
 
 /** Opens the page and the popup beside it, and stays until the browser is closed. */
 async function show(browser: Extended, site: Site): Promise<void> {
-  const { tab } = await openFixed(browser, site);
+  const { tab } = await openDemo(browser, site.origin);
   await browser.inExtension(async (id) => {
     const url = chrome.runtime.getURL(`popup.html?tab=${id}`);
     await chrome.windows.create({ url, type: 'popup', width: 420, height: 680 });
@@ -46,7 +45,7 @@ async function show(browser: Extended, site: Site): Promise<void> {
 /** Says in the terminal what the page was and what it became, and saves a picture of both. */
 async function report(browser: Extended, site: Site): Promise<void> {
   mkdirSync(pictures, { recursive: true });
-  const { page, tab } = await openFixed(browser, site);
+  const { page, tab } = await openDemo(browser, site.origin);
   const lines = () =>
     page.evaluate(() => [...document.querySelectorAll('h1, p')].map((p) => p.textContent ?? ''));
   const after = await lines();
@@ -56,13 +55,7 @@ async function report(browser: Extended, site: Site): Promise<void> {
   await popup.waitForSelector('header.done');
   await popup.screenshot({ path: `${pictures}/popup.png`, fullPage: true });
 
-  await browser.inExtension(async (id) => {
-    await chrome.runtime.sendMessage({ name: 'show', ask: { tab: id, what: 'original' } });
-  }, tab);
-  await page.waitForFunction(
-    (pattern) => new RegExp(pattern).test(document.body.textContent ?? ''),
-    injected,
-  );
+  await showOriginal(browser, page, tab);
   const before = await lines();
   await page.screenshot({ path: `${pictures}/before.png`, fullPage: true });
 
@@ -76,21 +69,6 @@ async function report(browser: Extended, site: Site): Promise<void> {
   for (const picture of ['before', 'after', 'popup']) say(`  ${resolve(pictures, `${picture}.png`)}`);
   await browser.close();
   await site.close();
-}
-
-async function openFixed(browser: Extended, site: Site) {
-  const page = await browser.context.newPage();
-  await page.goto(`${site.origin}/news.html`);
-  await page.waitForFunction(
-    (pattern) => !new RegExp(pattern).test(document.body.textContent ?? ''),
-    injected,
-  );
-  const tab = await browser.inExtension(async (origin) => {
-    const found = (await chrome.tabs.query({})).find(({ url }) => url?.startsWith(origin));
-    if (found?.id === undefined) throw new Error(`No tab shows ${origin}`);
-    return found.id;
-  }, site.origin);
-  return { page, tab };
 }
 
 /** Control characters as a terminal can show them. */
