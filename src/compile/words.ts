@@ -10,6 +10,7 @@ import {
   FIRM,
   FORM_ENTRY,
   FORMS,
+  FROM_SIMPLIFIED,
   HEADER,
   LAX,
   MAX_CHOICES,
@@ -17,6 +18,7 @@ import {
   NEAR_BITS,
   NEXT_READING,
   pairHash,
+  REGIONAL_FLAGS,
   RULED,
   STUBBORN,
   TASTE,
@@ -27,7 +29,14 @@ import { classifyCharacters } from './characters';
 import { compileTrie } from './trie';
 import { compounds, contexts } from './vocabulary/contexts';
 import { readDictionary } from './vocabulary/dictionaries';
-import { forms as formLines, firm, laxInTraditional, matterOfTaste, ruled, stubborn } from './vocabulary/forms';
+import {
+  firm,
+  forms as formLines,
+  laxInTraditional,
+  matterOfTaste,
+  ruled,
+  stubborn,
+} from './vocabulary/forms';
 import { taiwanWords } from './vocabulary/regional';
 import { vocabulary } from './vocabulary/words';
 
@@ -53,9 +62,9 @@ interface Reading {
 /** Words that jieba counts less often than this are names and accidents. */
 const MIN_COUNT_AMBIGUOUS = 15;
 /** A word without a choice in it only keeps others from crossing its borders; rare ones do that badly. */
-const MIN_COUNT_PLAIN = 400;
+const MIN_COUNT_PLAIN = 800;
 /** Unless it competes for a border with a word in which a form is not the usual one: 扭伤 with 别扭. */
-const MIN_COUNT_COMPETING = 60;
+const MIN_COUNT_COMPETING = 120;
 const MIN_COUNT_LONG_PLAIN = 3000;
 /** What a phrase of OpenCC costs that jieba does not count. */
 const UNCOUNTED = 170;
@@ -194,7 +203,8 @@ class Source {
       settled.add(key);
       this.own.add(key);
     }
-    if (unknown.length > 0) throw new RangeError(`vocabulary: forms.ts lacks the forms of ${unknown.join(' ')}`);
+    if (unknown.length > 0)
+      throw new RangeError(`vocabulary: forms.ts lacks the forms of ${unknown.join(' ')}`);
     const phrases = new Map(readDictionary('STPhrases'));
     for (const [word, hant] of phrases) {
       if (!/^\p{Script=Han}+$/u.test(word) || settled.has(word)) continue;
@@ -275,9 +285,19 @@ class Source {
         if (!before) continue;
         const part = key.slice(start, end);
         const count = this.counts.get(part);
-        const known = this.readings.get(part) ?? (part.length > 1 ? [] : [{ choices: this.keys.has(part) ? [0] : [], cost: count === undefined ? UNSEEN_CHARACTER : this.cost(count) }]);
+        const known =
+          this.readings.get(part) ??
+          (part.length > 1
+            ? []
+            : [
+                {
+                  choices: this.keys.has(part) ? [0] : [],
+                  cost: count === undefined ? UNSEEN_CHARACTER : this.cost(count),
+                },
+              ]);
         for (const { cost, choices } of known) {
-          if (before.cost + cost < least.cost) least = { cost: before.cost + cost, forms: before.forms + choices.join('') };
+          if (before.cost + cost < least.cost)
+            least = { cost: before.cost + cost, forms: before.forms + choices.join('') };
         }
       }
       best.push(least);
@@ -329,7 +349,7 @@ class Source {
       if (toTaiwan(from) !== to) this.addRegional(this.taiwan, from, to, true);
     }
     for (const [from, to] of readDictionary('HKVariantsPhrases')) {
-      if (toHongKong(from) !== to && from !== to) this.addRegional(this.hongKong, from, to, true);
+      if (toHongKong(from) !== to) this.addRegional(this.hongKong, from, to, true);
     }
   }
 
@@ -340,11 +360,12 @@ class Source {
     always: boolean,
   ): void {
     const key = this.fold(from);
-    if (from === to || key.length !== from.length) return;
+    if (key.length !== from.length || (from === to && always)) return;
     if (list.has(key) && !always) return;
     list.set(key, [to, always]);
     const choices = this.choices(key, from);
     if (always || key.length < 2 || !choices) return;
+    if (choices.length > 0 && this.readings.has(key)) return;
     const count = this.counts.get(key) ?? 0;
     const doubtful = count > 0 ? this.cost(count) + REGIONAL : Number.POSITIVE_INFINITY;
     this.readings.set(key, [{ choices, cost: Math.max(1, Math.min(doubtful, this.costOfParts(key) - 10)) }]);
@@ -378,7 +399,8 @@ class Source {
     const taiwan = pairs(readDictionary('TWVariants'));
     const hongKong = pairs(readDictionary('HKVariants'));
     const single: number[] = [];
-    for (const [key, count] of this.counts) if (key.length === 1 && count >= 20) single.push(unit(key), this.cost(count));
+    for (const [key, count] of this.counts)
+      if (key.length === 1 && count >= 20) single.push(unit(key), this.cost(count));
     const forms: number[] = [];
     const near = new Uint32Array(2 ** NEAR_BITS / 32);
     const meet = (left: number, right: number) => {
@@ -448,14 +470,16 @@ class Source {
     for (const [character, which] of this.scripts()) script.push(unit(character), which);
 
     const strings: number[] = [];
-    const regional = [this.taiwan, this.hongKong, this.mainland].map((list) =>
-      [...list].map(([from, [to, always]]): [string, number] => {
+    const regional = [this.taiwan, this.hongKong, this.mainland].map((list) => {
+      const becomes = new Set([...list.values()].map(([to]) => this.fold(to)));
+      return [...list].map(([from, [to, always]]): [string, number] => {
         const at = strings.length;
         for (let i = 0; i < to.length; i++) strings.push(to.charCodeAt(i));
         strings.push(0);
-        return [from, (at << 1) | (always ? ALWAYS : 0)];
-      }),
-    );
+        const flags = (always ? ALWAYS : 0) | (becomes.has(from) ? FROM_SIMPLIFIED : 0);
+        return [from, (at << REGIONAL_FLAGS) | flags];
+      });
+    });
     const header = new Uint32Array(HEADER);
     header.set([
       keys.length,
@@ -492,7 +516,8 @@ class Source {
       variants: [new Map(readDictionary('TWVariants')), new Map(readDictionary('HKVariants'))],
     });
     for (const [character, script] of scripts) {
-      if (isBmp(character) && !bothScripts.includes(character)) result.set(character, script === 'hans' ? 1 : 2);
+      if (isBmp(character) && !bothScripts.includes(character))
+        result.set(character, script === 'hans' ? 1 : 2);
     }
     return result;
   }

@@ -4,8 +4,9 @@ import type { Lexicon } from '../lexicon/lexicon';
 import { type Reason, reason } from '../reason';
 import { type ConversionTarget, type Script, scriptOf } from '../script';
 import { foreignMask } from './foreign';
+import { isInside } from './inside';
 import { BY_CONTEXT, BY_WORD, Lattice, NO_PRIOR } from './lattice';
-import { ALWAYS, FORMS } from './layout';
+import { ALWAYS, FORMS, FROM_SIMPLIFIED } from './layout';
 import { Lexis } from './lexis';
 import { OwnWords } from './own-words';
 import { regionalQuotes } from './quotes';
@@ -56,7 +57,7 @@ interface Change {
 
 /** What follows a word and leaves it what it is. */
 const suffixes = new Set(
-  [...'化性员者率类型器机们式版号库区码表页盘卡图层'].map((suffix) => suffix.charCodeAt(0)),
+  [...'化性员者率类型器机们式版号库区码表页盘卡图层面干粉店'].map((suffix) => suffix.charCodeAt(0)),
 );
 
 class SmartConverter implements Converter {
@@ -135,10 +136,12 @@ class SmartConverter implements Converter {
     const hant = scriptOf(target) === 'Hant';
     let open: Change | null = null;
     let openAt = -1;
+    let settled = 0;
     for (let i = 0; i < length; i++) {
       const at = this.place[i] as number;
-      if (list && lattice.wanted[i] === 1) {
+      if (list && lattice.wanted[i] === 1 && i >= settled) {
         const end = this.regionalWord(run, i, length, lexis.root(list), options, fixed, changes);
+        if (end < 0) settled = -end;
         if (end > i) {
           open = null;
           i = end - 1;
@@ -190,17 +193,23 @@ class SmartConverter implements Converter {
     const base = this.base[i] as number;
     if (choice > 0) {
       const form = lattice.form[i] as number;
-      // A form that no key lists (昇 in a name) is left to OpenCC, and so is what OpenCC and the words agree on.
-      if (base >= 0 && (form === lattice.prior[i] || lattice.prior[i] === NO_PRIOR) && !(hant && isNative))
-        return base;
+      // What OpenCC and the words agree on, and characters that no key lists, are as OpenCC has them.
+      const isAgreed = form === lattice.prior[i] || lattice.prior[i] === NO_PRIOR;
+      if (hant && base >= 0 && isAgreed && !isNative) return base;
       const index = (choice - 1) * FORMS + form;
+      // In Simplified text only 著 for 着 is amended, where the word says so.
+      if (!hant && lattice.region[i] === 1 && lexis.script[shown] !== 2) {
+        return key === ZHE && lattice.how[i] === BY_WORD ? (lexis.hans[index] as number) : shown;
+      }
       // Down to Simplified OpenCC knows best, but for what a bad converter mixed up before.
-      if (!hant) return base >= 0 && !(key === ELEPHANT && lattice.how[i] === BY_WORD) ? base : (lexis.hans[index] as number);
+      const isAmended = key === YU || (key === ELEPHANT && lattice.how[i] === BY_WORD);
+      if (!hant) return base >= 0 && !isAmended ? base : (lexis.hans[index] as number);
       const wanted = lexis.hant[index] as number;
       if (isNative && form === lattice.asShown(i, choice - 1) && shown !== key) return shown;
       const isWanted = lexis.standardOf[shown] === wanted || shown === wanted;
       return isWanted && (isNative || shown !== key) ? shown : (variants[wanted] as number);
     }
+    if (!hant && lattice.region[i] === 1 && lexis.script[shown] !== 2) return shown;
     if (!hant) return base >= 0 ? base : key;
     const seen = lattice.seen[i] as number;
     if (isNative && lexis.script[seen] !== 1) return shown;
@@ -222,7 +231,7 @@ class SmartConverter implements Converter {
     const text = length === run.length && !charwise ? run : textOf(lattice.seen, length);
     const plain = hant
       ? this.lexicon.plain(text, 'zh-Hans', target, noWords)
-      : this.lexicon.plain(text, text.includes('着') ? 'zh-Hant' : 'zh-Hant-TW', 'zh-Hans', noWords);
+      : this.lexicon.plain(text, 'zh-Hant-TW', 'zh-Hans', noWords);
     if (plain.length === length) for (let i = 0; i < length; i++) base[i] = plain.charCodeAt(i);
     else if (!this.alignBase(text, plain)) return;
     const variants = lexis.variants(target);
@@ -304,7 +313,7 @@ class SmartConverter implements Converter {
 
   /**
    * Puts the longest regional word that begins at `i` and does not cut through other words.
-   * @returns its end, or `i` if there is none
+   * @returns its end, or `i` if there is none; negative where nothing is replaced up to there
    */
   private regionalWord(
     run: string,
@@ -323,9 +332,15 @@ class SmartConverter implements Converter {
     for (let j = i; j < length && state >= 0; j++) {
       if (fixed?.[this.place[j] as number]) break;
       state = trie.step(state, lattice.keys[j] as number);
-      if (!trie.ends(state) || !this.standsAlone(i, j + 1)) continue;
+      if (!trie.ends(state)) continue;
       const value = trie.payloadOf(state);
+      if (!this.standsAlone(i, j + 1, (value & ALWAYS) !== 0)) continue;
       if (!options.words && !(value & ALWAYS)) continue;
+      if (
+        lattice.region[i] === (options.target === 'zh-Hans' ? 1 : 2) &&
+        (options.target === 'zh-Hans' || value & FROM_SIMPLIFIED)
+      )
+        continue;
       found = j + 1;
       payload = value;
     }
@@ -335,19 +350,28 @@ class SmartConverter implements Converter {
     const before = run.slice(start, end);
     const after = lexis.regionalWord(payload);
     const marks = [...before].filter((character) => isWidthless(character.charCodeAt(0))).join('');
-    if (before === after + marks) return found;
+    if (before === after + marks || isInside(run, start, before, after)) return found;
+    // A word that only keeps parts of it from being replaced: 司法程序 keeps its 程序.
+    if (this.isSameWord(i, found, after)) return -found;
     changes.push({ start, end, after: after + marks, kind: 'word', reason: reason('word.regional', before) });
     return found;
   }
 
+  private isSameWord(start: number, end: number, after: string): boolean {
+    if (after.length !== end - start) return false;
+    for (let i = start; i < end; i++) {
+      if (this.lexis.keyOf[after.charCodeAt(i - start)] !== this.lattice.keys[i]) return false;
+    }
+    return true;
+  }
+
   /** Whether a stretch is one word, or the beginning of one that goes on with a suffix: 信息 in 信息化. */
-  private standsAlone(start: number, end: number): boolean {
+  private standsAlone(start: number, end: number, isName: boolean): boolean {
     const { cut, keys } = this.lattice;
     if (!this.isBorder(start)) return false;
-    let isChinese = true;
-    for (let i = start; i < end; i++) isChinese &&= isHan(keys[i] as number);
-    // Names and terms with other characters in them are several words: 马丁·斯科塞斯.
-    if (!isChinese) return this.isBorder(end);
+    let isLong = isName || end - start >= LONG_TERM;
+    for (let i = start; i < end; i++) isLong ||= !isHan(keys[i] as number);
+    if (isLong) return this.isBorder(end);
     for (let i = start + 1; i < end; i++) if (cut[i] === 1) return false;
     return this.isBorder(end) || (this.isBorder(end + 1) && suffixes.has(keys[end] as number));
   }
@@ -426,8 +450,14 @@ class SmartConverter implements Converter {
   }
 }
 
+/** Names and terms this long may be made of several words: 马丁·斯科塞斯, 老挝人民民主共和国. */
+const LONG_TERM = 4;
 /** 象, which bad converters write for 像, and the other way (對像). */
 const ELEPHANT = 0x8c61;
+/** 于, for which OpenCC leaves 於 before what looks like a name. */
+const YU = 0x4e8e;
+/** 着, which stands for 著 too. */
+const ZHE = 0x7740;
 const noWords = { words: false };
 
 function textOf(units: Uint16Array, length: number): string {

@@ -283,7 +283,7 @@ export class Lattice {
       let penalty = 0;
       const same = standard === hant[at] || seen === hant[at];
       if (!same && !(simplified && (seen === hans[at] || seen === key))) {
-                const isShared = script[seen] !== 2;
+        const isShared = script[seen] !== 2;
         const stays = flags & TASTE || (flags & LAX && seen === key) || (flags & FIRM && !isShared);
         if (stays && !simplified) penalty = IMPOSSIBLE;
         else penalty = (isShared ? SHARED : OVERRULED) + (flags & STUBBORN && !simplified ? RELUCTANT : 0);

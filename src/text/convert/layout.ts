@@ -64,7 +64,7 @@ export const Root = {
   words: 0,
   /** What stands beside an ambiguous character → a weight for each of its forms. */
   context: 1,
-  /** Key of a word of another region → where in `strings` Taiwan's stands, doubled, and ALWAYS. */
+  /** Key of a word of another region → where in `strings` Taiwan's stands, above its flags. */
   taiwan: 2,
   hongKong: 3,
   /** The same for the words of Taiwan and Hong Kong and what Simplified text says. */
@@ -72,3 +72,10 @@ export const Root = {
 } as const;
 /** Set for names, which are not regional vocabulary: 滙豐 is written so in Hong Kong. */
 export const ALWAYS = 1;
+/**
+ * Set for words that the target has in another sense, and that other words become: 文件 becomes 檔案 in a text
+ * from the mainland, but is what 文檔 becomes. They are replaced in Simplified text only.
+ */
+export const FROM_SIMPLIFIED = 2;
+/** The bits of a payload below the place in `strings`. */
+export const REGIONAL_FLAGS = 2;

@@ -1,6 +1,6 @@
 import { Trie } from '../lexicon/trie';
 import type { ConversionTarget } from '../script';
-import { FORM_ENTRY, FORMS, HEADER, NEAR_BITS, Root } from './layout';
+import { FORM_ENTRY, FORMS, HEADER, NEAR_BITS, REGIONAL_FLAGS, Root } from './layout';
 
 /**
  * What words.bin knows, as typed arrays that are indexed by UTF-16 code unit. Opening it copies the
@@ -87,7 +87,7 @@ export class Lexis {
 
   /** What a regional word becomes. */
   regionalWord(payload: number): string {
-    const start = payload >> 1;
+    const start = payload >> REGIONAL_FLAGS;
     return String.fromCharCode(...this.strings.subarray(start, this.strings.indexOf(0, start)));
   }
 

@@ -14,16 +14,17 @@ interface Text {
 export function markRegions(text: Text, script: Uint8Array, length: number, pageScript: Script | null): void {
   const { seen, region } = text;
   const all = count(seen, script, 0, length);
-  if (all.hans === 0 || all.hant === 0) {
-    region.fill(all.hant > 0 || (all.hans === 0 && pageScript === 'Hant') ? 2 : 1, 0, length);
+  if (all.hant === 0) {
+    region.fill(all.hans === 0 && pageScript === 'Hant' ? 2 : 1, 0, length);
     return;
   }
+  const otherwise = all.hans > 0 ? (all.hans >= all.hant ? 1 : 2) : pageScript === 'Hans' ? 1 : 2;
   for (let start = 0; start < length; ) {
     let end = start + 1;
     while (end < length && isHan(seen[end] as number) === isHan(seen[start] as number)) end++;
     const { hans, hant } = count(seen, script, start, end);
     if (hans > 0 && hant > 0) spread(text, script, start, end);
-    else region.fill(hans > 0 || (hant === 0 && all.hans >= all.hant) ? 1 : 2, start, end);
+    else region.fill(hans > 0 ? 1 : hant > 0 ? 2 : otherwise, start, end);
     start = end;
   }
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../finding';
 import type { Replacement } from '../fix';
 import { reason } from '../reason';
+import { isInside } from './inside';
 import { OwnWords } from './own-words';
 
 let listed: readonly Replacement[] = [];
@@ -34,7 +35,7 @@ export function replaceOwnWords(
     const rest = inText === undefined ? converted(run, findings, next, at) : null;
     const from = inText ?? (rest === null || fixed?.[at] ? undefined : words.at(rest.text, 0));
     const to = from === undefined ? undefined : replacementOf.get(from);
-    if (from !== undefined && to !== undefined && !standsIn(run, at, from, to)) {
+    if (from !== undefined && to !== undefined && !isInside(run, at, from, to)) {
       const taken =
         inText !== undefined ? ownSpan(findings, next, at, from.length) : (rest?.take(from.length) ?? null);
       if (taken) {
@@ -125,11 +126,3 @@ function converted(
 
 /** The longest word of the user that is looked for in converted text, in UTF-16 code units. */
 const MAX_WORD = 200;
-
-/** Whether a word at a place is part of what it would become. */
-function standsIn(run: string, at: number, from: string, to: string): boolean {
-  for (let offset = to.indexOf(from); offset >= 0; offset = to.indexOf(from, offset + 1)) {
-    if (run.startsWith(to, at - offset)) return true;
-  }
-  return false;
-}
