@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { openFixer, openPageFixer, type Stage, stages } from './evaluation/engine';
-import { evaluateFixtures, type FixtureRow } from './evaluation/fixtures';
+import { evaluateFixtures, evaluateTraps, type FixtureRow } from './evaluation/fixtures';
 import { evaluateCorpus, type MeasuredRow, percent } from './evaluation/measured';
 import { addScore, emptyScore, firstDifference, type Miss, missKinds, type Score } from './evaluation/score';
 import { evaluateSimulated, type SimulatedRow } from './evaluation/simulated';
@@ -47,23 +47,24 @@ async function main(): Promise<void> {
     if (measured.length === 0) print(heading('Corpus', ['right', 'of', '', 'goal', '']));
     measured.push(row);
     print(measuredLine(row));
-    for (const miss of row.misses.slice(0, show)) {
-      print(`      ${miss.id}\n        got    ${visible(miss.got)}\n        wanted ${visible(miss.wanted)}`);
-    }
+    for (const miss of row.misses.slice(0, show)) printMiss(miss.id, miss, print);
   }
 
-  const fixtures =
-    values.stage === 'all' && 'fixtures'.includes(values.only)
-      ? await evaluateFixtures(await openPageFixer())
-      : [];
-  if (fixtures.length > 0)
+  const withFixtures =
+    values.stage === 'all' && ('fixtures'.includes(values.only) || values.only === 'traps');
+  const fixtures = withFixtures ? await evaluateFixtures(await openPageFixer()) : [];
+  if (withFixtures)
     print(heading('Fixture pages', ['pages', 'exact', 'wanted', 'missed', 'clean', 'touched']));
   for (const row of fixtures) {
     print(fixtureLine(row));
     for (const miss of row.misses.slice(0, show)) {
-      const { got, wanted } = firstDifference(miss.got, miss.wanted);
-      print(`      ${miss.page}\n        got    ${visible(got)}\n        wanted ${visible(wanted)}`);
+      printMiss(miss.page, firstDifference(miss.got, miss.wanted), print);
     }
+  }
+  const traps = withFixtures ? await evaluateTraps(await openPageFixer()) : [];
+  for (const row of traps) {
+    print(measuredLine(row));
+    for (const miss of row.misses.slice(0, show)) printMiss(miss.id, miss, print);
   }
 
   const simulated: SimulatedRow[] = [];
@@ -85,10 +86,20 @@ async function main(): Promise<void> {
   }
   if (simulated.length > 0) printTotals(simulated, print);
   if (values.json) {
-    const rows = [measured, fixtures, simulated].map((list) => list.map(withoutMisses));
-    const [corpus, pages, own] = rows;
-    process.stdout.write(`${JSON.stringify({ corpus, fixtures: pages, simulated: own }, null, 1)}\n`);
+    const rows = [measured, fixtures, traps, simulated].map((list) => list.map(withoutMisses));
+    const [corpus, pages, trapRows, own] = rows;
+    process.stdout.write(
+      `${JSON.stringify({ corpus, fixtures: pages, traps: trapRows, simulated: own }, null, 1)}\n`,
+    );
   }
+}
+
+function printMiss(
+  where: string,
+  { got, wanted }: { got: string; wanted: string },
+  print: (line: string) => void,
+): void {
+  print(`      ${where}\n        got    ${visible(got)}\n        wanted ${visible(wanted)}`);
 }
 
 function worstFirst(misses: readonly Miss[]): Miss[] {

@@ -1,7 +1,10 @@
 import { targets } from '../../../src/text/script';
 import { allFixtures } from '../../fixtures/all';
 import { type FixtureKind, fixtureKinds } from '../../fixtures/definition';
+import { keepOnly, traps } from '../../fixtures/traps';
 import type { PageFixer } from './engine';
+import type { MeasuredRow } from './measured';
+import { firstDifference } from './score';
 
 /** How the fixture pages of one kind came out; a place is an element's text or an attribute. */
 export interface FixtureRow {
@@ -58,4 +61,28 @@ export async function evaluateFixtures(fix: PageFixer): Promise<FixtureRow[]> {
     }
   }
   return rows;
+}
+
+/** Fixes the texts that look like damage and are none; each must come back as it is. */
+export async function evaluateTraps(fix: PageFixer): Promise<MeasuredRow[]> {
+  return Promise.all(
+    (['keep', 'auto'] as const).map(async (target) => {
+      const own = traps.filter(({ text }) => target === 'keep' || !keepOnly.has(text));
+      const cases = await Promise.all(
+        own.map(async ({ kind, text }) => {
+          const [got = ''] = await fix([text], target);
+          return { id: kind, input: text, right: got === text, ...firstDifference(got, text) };
+        }),
+      );
+      const misses = cases.filter(({ right }) => !right);
+      return {
+        name: `traps unchanged under ${target}`,
+        total: cases.length,
+        right: cases.length - misses.length,
+        goal: 1,
+        note: '',
+        misses,
+      };
+    }),
+  );
 }
