@@ -3,7 +3,8 @@
  *
  * The table comes from the platform's own `big5` decoder. Browsers have the WHATWG index, with the characters
  * of Hong Kong (HKSCS); Node's ICU has plain Big5 and fills the rest with private use, which no page was ever
- * written in, so private use counts as none and Node knows the Taiwanese repertoire only.
+ * written in. So private use counts as none, the ETEN extension stands here, and of the rest of HKSCS Node
+ * knows nothing.
  */
 
 const FIRST_LEAD = 0x81;
@@ -14,6 +15,26 @@ const TRAILS = 157; // 40–7E and A1–FE
 
 /** Characters that stand twice in the index and are written with the second place, as in the WHATWG encoder. */
 const secondPlace: ReadonlySet<number> = new Set([0x2550, 0x255e, 0x2561, 0x256a, 0x5341, 0x5345]);
+
+/** The ETEN extension, from C6A1 on: numbers, radicals, kana and Cyrillic. GBK bytes shown as Big5 fall on it. */
+const ETEN = 0xc6a1;
+
+function etenCharacters(): string {
+  const range = (first: number, count: number): string =>
+    String.fromCharCode(...Array.from({ length: count }, (_, i) => first + i));
+  const cyrillic = (a: number, yo: number): string =>
+    range(a, 6) + String.fromCharCode(yo) + range(a + 6, 26);
+  return (
+    range(0x2460, 10) +
+    range(0x2474, 10) +
+    range(0x2170, 10) +
+    '丶丿亅亠冂冖冫勹匸卩厶夊宀巛⼳广廴彐彡攴无疒癶辵隶¨ˆヽヾゝゞ〃仝々〆〇ー［］✽' +
+    range(0x3041, 83) +
+    range(0x30a1, 86) +
+    cyrillic(0x410, 0x401) +
+    cyrillic(0x430, 0x451)
+  );
+}
 
 interface Tables {
   /** Code point by (lead − 81) × 157 + trail index; HKSCS reaches into plane 2. */
@@ -50,6 +71,13 @@ function build(): Tables {
     const first = pairs.get(codePoint);
     if (first === undefined || first < 0xa140 || secondPlace.has(codePoint)) pairs.set(codePoint, pair);
   });
+  let at = order.indexOf(ETEN);
+  for (const character of etenCharacters()) {
+    const codePoint = character.codePointAt(0) ?? 0;
+    const pair = order[at] ?? 0;
+    codePoints[at++] ||= codePoint;
+    if (!pairs.has(codePoint)) pairs.set(codePoint, pair);
+  }
   return { codePoints, pairs };
 }
 

@@ -6,7 +6,7 @@ import type { LanguageModel } from '../language/model';
 import { reason } from '../reason';
 import { asContext, isHan, scriptHint, worth } from './encoding/evidence';
 import { goneForGood } from './encoding/gone';
-import { type Piece, type Segment, search } from './encoding/lattice';
+import { type Piece, type Segment, SWALLOWED, search } from './encoding/lattice';
 import { type Misreading, misreadings } from './encoding/misreading';
 import { type Promised, promise } from './encoding/promise';
 import { isQuoted } from './encoding/quotation';
@@ -238,7 +238,7 @@ function undoKnown(text: string, step: Misreading, model: LanguageModel): Findin
       gathered.close();
     }
   }
-  return gathered.findings.sort((a, b) => a.start - b.start);
+  return gathered.finish();
 }
 
 /** Bytes that vanished are tried out where something is missing, and belong to the script of the rest. */
@@ -386,12 +386,12 @@ function findingsOf(
     for (const piece of pieces) gathered.add(offset(piece.from), offset(piece.to), piece);
     gathered.close();
   }
-  return gathered.findings;
+  return gathered.finish();
 }
 
 /** Joins pieces that stand together into findings, and leaves out what stays as it was. */
 class Gathered {
-  readonly findings: Finding[] = [];
+  private readonly findings: Finding[] = [];
   private start = -1;
   private end = 0;
   private after = '';
@@ -415,11 +415,23 @@ class Gathered {
     this.lost ||= piece.lost;
   }
 
+  /** The findings, sorted, with the characters put back that decoders swallowed. */
+  finish(): Finding[] {
+    const found = this.findings.sort((a, b) => a.start - b.start);
+    if (!found.some(({ after }) => after.includes(SWALLOWED))) return found;
+    const whole = applyEdits(this.text, found);
+    return found.flatMap((finding) => {
+      const after = restoreSwallowed(finding.after, this.text, finding.end, whole);
+      const { start, end, ...rest } = trimmed(this.text, finding.start, finding.end, after);
+      return rest.before === rest.after ? [] : [{ ...finding, start, end, ...rest }];
+    });
+  }
+
   /** Ends the finding that is being gathered. */
   close(): void {
     if (this.start < 0) return;
     const { text, step, start, end } = this;
-    const finding = trimmed(text, start, end, restoreSwallowed(this.after, text, start, end));
+    const finding = trimmed(text, start, end, this.after);
     if (finding.before !== finding.after) {
       const code = this.lost ? 'encoding.guessed' : 'encoding.misread';
       const names = [namesForReaders[step.written], namesForReaders[step.shown]];

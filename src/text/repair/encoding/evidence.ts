@@ -38,6 +38,7 @@ const marks: ReadonlyMap<number, number> = new Map(
   ].map(([mark, gain]) => [String(mark).charCodeAt(0), Number(gain)]),
 );
 const OTHER_MARKS = 1;
+const RARE_MARKS = -1;
 const KANA = -1;
 const OTHER_LETTERS = -3;
 const EMOJI = 1;
@@ -62,9 +63,12 @@ function markWorth(codePoint: number): number {
   if (codePoint < 0xa0 || (codePoint >= 0xe000 && codePoint <= 0xf8ff)) return NOT_TEXT;
   if (codePoint >= 0x3000 && codePoint <= 0x303f) return OTHER_MARKS;
   if (codePoint >= 0x3041 && codePoint <= 0x30ff) return KANA;
-  if (codePoint >= 0xff01 && codePoint <= 0xff5e) return OTHER_MARKS;
+  if (codePoint >= 0xff01 && codePoint <= 0xff0f) return OTHER_MARKS;
+  if (codePoint >= 0xff10 && codePoint <= 0xff5e) return 0; // full-width digits and letters
   if (codePoint >= 0xfe30 && codePoint <= 0xfe6f) return OTHER_MARKS; // vertical and small forms of Big5
-  if (codePoint >= 0x2010 && codePoint <= 0x27bf) return OTHER_MARKS; // arrows, circled numbers, dingbats
+  if (codePoint >= 0x2010 && codePoint <= 0x2040) return OTHER_MARKS;
+  if (codePoint >= 0x2460 && codePoint <= 0x2473) return 0; // ①–⑳
+  if (codePoint >= 0x2041 && codePoint <= 0x27bf) return RARE_MARKS; // arrows, boxes, dingbats
   if (codePoint >= 0x1f000 && codePoint <= 0x1faff) return EMOJI;
   if (codePoint >= 0x20000 && codePoint <= 0x3ffff) return LEAST;
   if (codePoint > 0xffff) return NOT_TEXT;

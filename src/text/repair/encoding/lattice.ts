@@ -176,8 +176,8 @@ export function search(
   };
 
   /** Paths that hold a guess at what was lost. */
-  const guess = (from: Path, guesses: readonly Guess[], at: number): Path[] => {
-    const scored: { guessed: Guess; score: number }[] = [];
+  const guess = (from: Path, guesses: readonly Guess[], at: number, ahead: readonly number[]): Path[] => {
+    const scored: { guessed: Guess; score: number; rank: number }[] = [];
     for (const guessed of guesses) {
       let { pending, last } = from;
       let score = from.score + guessed.cost;
@@ -196,9 +196,20 @@ export function search(
         last = asContext(result);
         pending = 0;
       }
-      if (score !== Number.NEGATIVE_INFINITY) scored.push({ guessed, score });
+      if (score === Number.NEGATIVE_INFINITY) continue;
+      // Where the guess leaves a character unfinished, the next bytes tell how good it is.
+      let rank = score;
+      for (let i = 0; pending !== 0 && i < ahead.length; i++) {
+        const result = decode(pending, ahead[i] ?? 0);
+        if (result === MORE) pending = (pending << 8) | (ahead[i] ?? 0);
+        else {
+          rank += result === BROKEN ? GIVEN_UP : value(last, result, pending);
+          pending = 0;
+        }
+      }
+      scored.push({ guessed, score, rank });
     }
-    if (scored.length > GUESSES) scored.sort((a, b) => b.score - a.score);
+    if (scored.length > GUESSES) scored.sort((a, b) => b.rank - a.rank);
     return scored.slice(0, GUESSES).map(({ guessed, score }) => guessedPath(from, guessed, score, at));
   };
 
@@ -229,9 +240,11 @@ export function search(
   };
 
   /** Adds the paths on which a pair of bytes has vanished at this place. */
-  const withGaps = (all: readonly Path[]): readonly Path[] => {
+  const withGaps = (all: readonly Path[], ahead: readonly number[]): readonly Path[] => {
     const added = leaders(all).flatMap((path) =>
-      path.pending === 0 ? [] : guess(path, step.gaps(isUtf8 ? utf8Missing(path.pending) : 0), path.at),
+      path.pending === 0
+        ? []
+        : guess(path, step.gaps(isUtf8 ? utf8Missing(path.pending) : 0), path.at, ahead),
     );
     return added.length > 0 ? [...all, ...added] : all;
   };
@@ -244,7 +257,7 @@ export function search(
     const ascii = code < 0x80;
     const at = i + 1;
     vanishingHere = options.gaps.has(i) ? step.vanishing : none;
-    if (options.gaps.has(i)) paths = withGaps(paths);
+    if (options.gaps.has(i)) paths = withGaps(paths, unit.bytes[0] ?? none);
 
     // As it should be, so far or from here on.
     let right: Path | null = null;
@@ -320,13 +333,13 @@ export function search(
     if (text === '?' || text === ' ' || code === 0xfffd) {
       for (const path of leaders(paths)) {
         const guesses = step.lost(text, path.pending, isUtf8 ? utf8Missing(path.pending) : 0);
-        for (const guessed of guess(path, guesses, at)) frontier.offer(guessed);
+        for (const guessed of guess(path, guesses, at, units[at]?.bytes[0] ?? none)) frontier.offer(guessed);
       }
     }
     paths = frontier.take();
   }
   // The text was cut in the middle of a character.
-  if (options.gaps.has(units.length)) paths = withGaps(paths);
+  if (options.gaps.has(units.length)) paths = withGaps(paths, none);
   return segmentsOf(paths);
 }
 
@@ -340,7 +353,7 @@ function isLikelyText(codePoint: number): boolean {
 }
 
 /** Guesses are made from the best paths only. */
-const LEADERS = 2;
+const LEADERS = 3;
 
 /** The best misread paths. */
 function leaders(paths: readonly Path[]): readonly Path[] {
@@ -436,6 +449,7 @@ function mapsForward(units: readonly Unit[], i: number, path: Path, bytes: reado
   const byte = bytes[0] ?? 0;
   if (bytes.length !== 1 || byte < 0x80 || byte > 0xbf) return true;
   const before = units[i - 1]?.text.codePointAt(0) ?? 0;
+  if ((units[i - 1]?.text.length ?? 0) !== 1) return true;
   // Pending or just used as one byte; as two bytes it would have ended in a continuation byte.
   return !(before >= 0xc2 && before <= 0xdf && (path.pending === before || path.pending === 0));
 }

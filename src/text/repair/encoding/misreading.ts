@@ -98,7 +98,7 @@ function undefinedPairs(): UndefinedPairs {
       const later = lead === 0xa6 && trail >= 0xd9 && trail <= 0xf3; // given characters in 2005 and 2022
       if (!later && (codePoint < 0xe000 || codePoint > 0xf8ff)) continue;
       if (trail <= 0xbf) endings.push([lead, trail]);
-      else if ((trail >= 0xe2 && trail <= 0xe9) || trail === 0xef) joints.push([lead, trail]);
+      else if ((trail >= 0xe3 && trail <= 0xe9) || trail === 0xef) joints.push([lead, trail]);
     }
   }
   return { endings, joints };
@@ -109,7 +109,8 @@ const thirdBytes = Array.from({ length: 0x3f }, (_, i) => [0x81 + i]);
 /** `鎴?/p>`: the third byte stood alone before `<`, and the decoder showed both as `?`. */
 const thirdAndNext = [...guesses(thirdBytes, LOST, true), ...guesses([[0x80]], LOST - 4)];
 /** `鎴`: the third byte stood alone, and the decoder left it out. */
-const thirdVanished = guesses(thirdBytes, LOST_UNSEEN);
+const euroVanished = guesses([[0x80]], LOST_UNSEEN);
+const thirdVanished = [...euroVanished, ...guesses(thirdBytes, LOST_UNSEEN)];
 /** `鎴\ufffd`: the third byte stood alone, and the decoder left the next one. */
 const thirdAlone = [...guesses(thirdBytes, LOST), ...guesses([[0x80]], LOST - 4)];
 
@@ -134,8 +135,7 @@ const utf8InGbk: Misreading = {
     if (missing !== 1) return pairs;
     return [...(text === '?' ? thirdAndNext : thirdAlone), ...pairs];
   },
-  gaps: (missing) =>
-    missing === 1 ? [...thirdVanished, ...pairsAfter(1, LOST_UNSEEN)] : pairsAfter(missing, LOST_UNSEEN),
+  gaps: (missing) => [...(missing === 1 ? thirdVanished : euroVanished), ...pairsAfter(missing, LOST_UNSEEN)],
 };
 
 /* -- GBK shown in Big5 -- */
@@ -148,7 +148,7 @@ interface LostInBig5 {
 
 let lostInBig5: LostInBig5 | null = null;
 
-/** Plain Big5 has nothing between C67E and C940, where GB 2312 has 葡–扇; a pair there becomes one U+FFFD. */
+/** Big5 has nothing between C875 and C940, where GB 2312 has 热–扇; a pair there becomes one U+FFFD. */
 function losses(): LostInBig5 {
   const pairs: number[][] = [];
   for (let lead = 0xb0; lead <= 0xf7; lead++) {
@@ -156,8 +156,8 @@ function losses(): LostInBig5 {
       const pair = (lead << 8) | trail;
       const codePoint = gbkCodePoint(pair);
       const privateUse = codePoint >= 0xe000 && codePoint <= 0xf8ff;
-      const inPlainBig5 = big5CodePoint(pair) !== 0 && !(pair >= 0xc6a1 && pair <= 0xc8fe);
-      if (!privateUse && !inPlainBig5) pairs.push([lead, trail]);
+      const inBig5 = big5CodePoint(pair) !== 0 && !(pair >= 0xc876 && pair <= 0xc8fe);
+      if (!privateUse && !inBig5) pairs.push([lead, trail]);
     }
   }
   const leads = [...new Set(pairs.map(([lead = 0]) => lead))].map((lead) => [lead]);
