@@ -1,6 +1,11 @@
 import { parseArgs } from 'node:util';
 import { openFixer, openPageFixer, type Stage, stages } from './evaluation/engine';
-import { evaluateFixtures, evaluateTraps, type FixtureRow } from './evaluation/fixtures';
+import {
+  evaluateFixtures,
+  evaluateHardConversions,
+  evaluateTraps,
+  type FixtureRow,
+} from './evaluation/fixtures';
 import { evaluateCorpus, type MeasuredRow, percent } from './evaluation/measured';
 import { addScore, emptyScore, firstDifference, type Miss, missKinds, type Score } from './evaluation/score';
 import { evaluateSimulated, type SimulatedRow } from './evaluation/simulated';
@@ -61,7 +66,9 @@ async function main(): Promise<void> {
       printMiss(miss.page, firstDifference(miss.got, miss.wanted), print);
     }
   }
-  const traps = withFixtures ? await evaluateTraps(await openPageFixer()) : [];
+  const traps = withFixtures
+    ? [...(await evaluateTraps(await openPageFixer())), await evaluateHardConversions(await openPageFixer())]
+    : [];
   for (const row of traps) {
     print(measuredLine(row));
     for (const miss of row.misses.slice(0, show)) printMiss(miss.id, miss, print);

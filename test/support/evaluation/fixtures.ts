@@ -1,6 +1,7 @@
 import { targets } from '../../../src/text/script';
 import { allFixtures } from '../../fixtures/all';
 import { type FixtureKind, fixtureKinds } from '../../fixtures/definition';
+import { hardConversions } from '../../fixtures/hard-conversions';
 import { keepOnly, traps } from '../../fixtures/traps';
 import type { PageFixer } from './engine';
 import type { MeasuredRow } from './measured';
@@ -85,4 +86,28 @@ export async function evaluateTraps(fix: PageFixer): Promise<MeasuredRow[]> {
       };
     }),
   );
+}
+
+/** Converts the project's own hard sentences to Taiwan's characters. */
+export async function evaluateHardConversions(fix: PageFixer): Promise<MeasuredRow> {
+  const cases = await Promise.all(
+    hardConversions.map(async ([simplified, traditional]) => {
+      const [got = ''] = await fix([simplified], 'zh-Hant-TW');
+      const right = withoutStyle(got) === withoutStyle(traditional);
+      return { id: simplified, input: simplified, right, got, wanted: traditional };
+    }),
+  );
+  const misses = cases.filter(({ right }) => !right);
+  return {
+    name: 'own hard sentences to zh-Hant-TW',
+    total: cases.length,
+    right: cases.length - misses.length,
+    goal: null,
+    note: '臺/台, 佈/布 and 週/周 are one',
+    misses,
+  };
+}
+
+function withoutStyle(text: string): string {
+  return text.replaceAll('臺', '台').replaceAll('佈', '布').replaceAll('週', '周');
 }
