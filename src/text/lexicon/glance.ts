@@ -30,8 +30,20 @@ function hashOf(first: number, second: number): number {
   return Math.imul((first << 16) | second, GOLDEN) >>> (32 - HASH_BITS);
 }
 
+/** What a unit becomes alone; 0 where that is not one unit. */
+export function aloneAt({ codes, entries, labels }: Trie, root: number, unit: number): number {
+  const code = codes[unit] as number;
+  const slot = (root >> 1) + code;
+  if (code === 0 || labels[slot] !== code) return unit;
+  const state = entries[slot] as number;
+  if (state >= 0 && (state & 1) === 0) return unit;
+  const payload = state < 0 ? state & 0x7fffffff : (entries[state >> 1] as number);
+  return (payload & KIND) === UNIT ? payload & 0xffff : 0;
+}
+
 /** Gathers from the trie what a dictionary does at a glance; that takes a millisecond or so. */
-export function glanceOf({ entries, labels, units }: Trie, root: number): Glance {
+export function glanceOf(trie: Trie, root: number): Glance {
+  const { entries, labels, units } = trie;
   const alone = new Uint16Array(0x10000);
   for (let unit = 0; unit < 0x10000; unit++) alone[unit] = unit;
   alone.fill(0, 0x2ff0, 0x3000); // ideographic descriptions are skipped whole
@@ -45,11 +57,8 @@ export function glanceOf({ entries, labels, units }: Trie, root: number): Glance
     const unit = units[i] as number;
     const code = i + 1;
     if (labels[rootBase + code] !== code) continue;
+    alone[unit] = aloneAt(trie, root, unit);
     const state = entries[rootBase + code] as number;
-    if (state < 0 || (state & 1) === 1) {
-      const payload = state < 0 ? state & 0x7fffffff : (entries[state >> 1] as number);
-      alone[unit] = (payload & KIND) === UNIT ? payload & 0xffff : 0;
-    }
     if (state < 0) continue;
     if (unit < FIRST_IDEOGRAPHIC) alone[unit] = 0;
     before[code] = leading[state >> 1] as number;

@@ -1,5 +1,5 @@
 import { BACK_SHIFT, BUT_ONE, KIND, LENGTH_MASK, LENGTH_SHIFT, OFFSET_MASK, POOLED, UNIT } from './format';
-import { type Glance, glanceOf, mayBegin } from './glance';
+import { aloneAt, type Glance, glanceOf, mayBegin } from './glance';
 import type { Trie } from './trie';
 
 /**
@@ -52,6 +52,8 @@ export class Passes {
   private wellFormed = true;
   private hasCompatible = false;
   private matched = false;
+  /** Of the key that was found last. */
+  private payload = 0;
   /** By the roots of the dictionaries: how much text they have seen, and what they do at a glance. */
   private readonly seen = new Map<number, number>();
   private readonly glances = new Map<number, Glance>();
@@ -86,16 +88,10 @@ export class Passes {
     this.matched = false;
     if (this.hasCompatible && route.normalize !== null) this.pass(route.normalize, false);
     if (route.cut !== null) this.cut(route.cut);
-    for (let i = 0; i < route.roots.length; i++)
-      this.pass(route.roots[i] as number, i === 0 && route.cutting);
-    const result = this.matched
-      ? stringOf(this.source, this.length, this.wellFormed)
-      : text.slice(start, end);
-    if (this.source.length > KEPT_UNITS || this.target.length > KEPT_UNITS) {
-      this.source = new Uint16Array(FIRST_LENGTH);
-      this.target = new Uint16Array(FIRST_LENGTH);
-    }
-    return result;
+    route.roots.forEach((root, i) => {
+      this.pass(root, i === 0 && route.cutting);
+    });
+    return this.matched ? stringOf(this.source, this.length, this.wellFormed) : text.slice(start, end);
   }
 
   /**
@@ -142,99 +138,46 @@ export class Passes {
    * @param cutting each phrase becomes a piece of its own, and so does what stands between two phrases
    */
   private pass(root: number, cutting: boolean): void {
-    const { source, ends, pieces, pool } = this;
-    const { codes, entries, labels } = this.trie;
+    const { source, ends, pieces } = this;
+    const { codes, labels } = this.trie;
     const rootBase = root >> 1;
+    const glance = this.glanceAt(root);
+    this.makeRoom(this.length + LONGEST_REPLACEMENT, 0);
     let { target, nextEnds } = this;
-    if (target.length < this.length + LONGEST_REPLACEMENT) {
-      target = new Uint16Array(this.length + (this.length >> 3) + LONGEST_REPLACEMENT);
-    }
     // A cut may stand on both sides of every unit.
     if (nextEnds.length <= this.length + pieces) nextEnds = new Int32Array(this.length + pieces + 1);
-    const glance = this.glanceAt(root);
     let written = 0;
     let nextPieces = 0;
     let lastEnd = 0;
-    let i = 0;
     let changed = 0;
+    let i = 0;
     for (let piece = 0; piece < pieces; piece++) {
       const end = ends[piece] as number;
       while (i < end) {
         if (glance) {
           const { alone, pairs } = glance;
-          for (let here = source[i] as number; i < end - 1; ) {
+          for (let here = source[i] as number; i < end - 1; i++) {
             const next = source[i + 1] as number;
             const replacement = alone[here] as number;
             if (replacement === 0 || mayBegin(pairs, here, next)) break;
             changed |= replacement ^ here;
             target[written++] = replacement;
             here = next;
-            i++;
           }
         }
         const unit = source[i] as number;
-        let code = codes[unit] as number;
-        let slot = rootBase + code;
-        if (code === 0 || labels[slot] !== code) {
-          target[written++] = unit;
-          i++;
-          if (isDescription(unit)) {
-            for (const skipTo = descriptionEnd(source, i - 1, end); i < skipTo; )
-              target[written++] = source[i++] as number;
-          }
+        const code = codes[unit] as number;
+        const matchEnd = code !== 0 && labels[rootBase + code] === code ? this.longest(i, end, root) : i;
+        if (matchEnd === i) {
+          const skipTo = isDescription(unit) ? descriptionEnd(source, i, end) : i + 1;
+          while (i < skipTo) target[written++] = source[i++] as number;
           continue;
         }
-        let matchEnd = 0;
-        let payload = 0;
-        for (let k = i + 1; ; ) {
-          const state = entries[slot] as number;
-          if (state < 0) {
-            matchEnd = k;
-            payload = state & 0x7fffffff;
-            break;
-          }
-          if ((state & 1) === 1) {
-            matchEnd = k;
-            payload = entries[state >> 1] as number;
-          }
-          if (k === end) break;
-          code = codes[source[k++] as number] as number;
-          slot = (state >> 1) + code;
-          if (code === 0 || labels[slot] !== code) break;
-        }
-        if (matchEnd === 0) {
-          target[written++] = unit;
-          i++;
-          continue;
-        }
-        changed = 1;
-        const isPhrase = cutting && matchEnd - i > ((unit & 0xfc00) === 0xd800 ? 2 : 1);
+        const isPhrase = cutting && matchEnd - i > (isLead(unit) ? 2 : 1);
         if (isPhrase && written > lastEnd) nextEnds[nextPieces++] = written;
-        const kind = payload & KIND;
-        if (kind === UNIT) {
-          target[written++] = payload & 0xffff;
-        } else if (kind === POOLED) {
-          const length = (payload >> LENGTH_SHIFT) & LENGTH_MASK;
-          const offset = payload & OFFSET_MASK;
-          if (written + length + this.length - matchEnd + LONGEST_REPLACEMENT > target.length) {
-            target = grown(target, written + length + this.length - matchEnd + LONGEST_REPLACEMENT);
-          }
-          for (let k = 0; k < length; k++) target[written++] = pool[offset + k] as number;
-        } else {
-          for (let k = i; k < matchEnd; k++) {
-            const unit = source[k] as number;
-            const code = codes[unit] as number;
-            const slot = rootBase + code;
-            let replacement = unit;
-            if (code !== 0 && labels[slot] === code) {
-              const state = entries[slot] as number;
-              if (state < 0) replacement = state & 0xffff;
-              else if ((state & 1) === 1) replacement = (entries[state >> 1] as number) & 0xffff;
-            }
-            target[written++] = replacement;
-          }
-          if (kind === BUT_ONE) target[written - 1 - ((payload >> BACK_SHIFT) & 0x1f)] = payload & 0xffff;
-        }
+        written = this.replace(i, matchEnd, written, root, glance);
+        target = this.target;
+        changed = 1;
         i = matchEnd;
         if (isPhrase) {
           nextEnds[nextPieces++] = written;
@@ -255,6 +198,63 @@ export class Passes {
     this.pieces = nextPieces;
   }
 
+  /** Where the longest key ends that starts at `from`, or `from`; its payload is then in `this.payload`. */
+  private longest(from: number, to: number, root: number): number {
+    const { source } = this;
+    const { codes, entries, labels } = this.trie;
+    let found = from;
+    let state = root;
+    for (let i = from; i < to; ) {
+      const code = codes[source[i++] as number] as number;
+      const slot = (state >> 1) + code;
+      if (code === 0 || labels[slot] !== code) break;
+      state = entries[slot] as number;
+      if (state < 0) {
+        this.payload = state & 0x7fffffff;
+        return i;
+      }
+      if ((state & 1) === 1) {
+        this.payload = entries[state >> 1] as number;
+        found = i;
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Writes what the key at `[from, to)` of the source becomes, as `this.payload` says it.
+   * @returns how much of the target is then written
+   */
+  private replace(from: number, to: number, start: number, root: number, glance: Glance | undefined): number {
+    const { payload, pool, source, target, trie } = this;
+    const kind = payload & KIND;
+    let written = start;
+    if (kind === UNIT) {
+      target[written++] = payload & 0xffff;
+    } else if (kind === POOLED) {
+      const offset = payload & OFFSET_MASK;
+      const length = (payload >> LENGTH_SHIFT) & LENGTH_MASK;
+      this.makeRoom(written + length + (this.length - to) + LONGEST_REPLACEMENT, written);
+      this.target.set(pool.subarray(offset, offset + length), written);
+      written += length;
+    } else {
+      for (let i = from; i < to; i++) {
+        const unit = source[i] as number;
+        target[written++] = (glance ? glance.alone[unit] : aloneAt(trie, root, unit)) || unit;
+      }
+      if (kind === BUT_ONE) target[written - 1 - ((payload >> BACK_SHIFT) & 0x1f)] = payload & 0xffff;
+    }
+    return written;
+  }
+
+  /** Makes the target hold so many units, keeping what is written. */
+  private makeRoom(units: number, written: number): void {
+    if (this.target.length >= units) return;
+    const larger = new Uint16Array(units + (units >> 3));
+    larger.set(this.target.subarray(0, written));
+    this.target = larger;
+  }
+
   /** What a dictionary does at a glance, once it has seen so much text that gathering this pays. */
   private glanceAt(root: number): Glance | undefined {
     const glance = this.glances.get(root);
@@ -269,13 +269,12 @@ export class Passes {
 
   /** Cuts the text around the phrases of a dictionary, replacing nothing. */
   private cut(root: number): void {
-    const { source, length, trie } = this;
-    const { codes, entries, labels } = trie;
+    const { source, length } = this;
+    const glance = this.glanceAt(root);
     if (this.ends.length < length) this.ends = new Int32Array(length);
     const { ends } = this;
     let pieces = 0;
     let lastEnd = 0;
-    const glance = this.glanceAt(root);
     for (let i = 0; i < length; ) {
       if (glance) {
         const { alone, pairs } = glance;
@@ -285,24 +284,14 @@ export class Passes {
           here = next;
         }
       }
-      let matchEnd = 0;
-      let state = root;
-      for (let k = i; k < length; ) {
-        const code = codes[source[k++] as number] as number;
-        const slot = (state >> 1) + code;
-        if (code === 0 || labels[slot] !== code) break;
-        state = entries[slot] as number;
-        if (state < 0 || (state & 1) === 1) matchEnd = k;
-        if (state < 0) break;
-      }
-      if (matchEnd > 0) {
+      const matchEnd = this.longest(i, length, root);
+      if (matchEnd > i) {
         if (i > lastEnd) ends[pieces++] = i;
         ends[pieces++] = matchEnd;
         lastEnd = matchEnd;
         i = matchEnd;
       } else {
-        const unit = source[i] as number;
-        i = isDescription(unit) ? descriptionEnd(source, i, length) : i + 1;
+        i = isDescription(source[i] as number) ? descriptionEnd(source, i, length) : i + 1;
       }
     }
     if (length > lastEnd) ends[pieces++] = length;
@@ -334,10 +323,8 @@ function isDescription(unit: number): boolean {
   return unit >= 0x2ff0 && unit <= 0x2fff;
 }
 
-function grown(units: Uint16Array<ArrayBuffer>, atLeast: number): Uint16Array<ArrayBuffer> {
-  const larger = new Uint16Array(atLeast + (atLeast >> 2));
-  larger.set(units);
-  return larger;
+function isLead(unit: number): boolean {
+  return (unit & 0xfc00) === 0xd800;
 }
 
 const decoder = new TextDecoder('utf-16le', { ignoreBOM: true });

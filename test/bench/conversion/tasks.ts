@@ -13,6 +13,9 @@ export async function cold(contender: ContenderName, direction: DirectionName, l
   return performance.now() - started;
 }
 
+/** How long one contender works before the next has its turn. */
+const TURN_MS = 10;
+
 export interface Speed {
   readonly contender: ContenderName;
   /** Code units a millisecond, the best of all rounds. */
@@ -47,10 +50,10 @@ export async function throughput(
         for (const text of texts) kept += turn.convert(text).length;
       }
       const took = performance.now() - started;
-      turn.spent += Math.max(took, 0.01);
-      turn.best = Math.min(turn.best, took / turn.passes);
-      // Browsers round their clocks; a turn should last a few dozen ticks.
-      if (took < 20) turn.passes = Math.ceil(turn.passes * Math.min(8, 25 / Math.max(took, 1)));
+      turn.spent += Math.max(took, 0.1);
+      // Browsers round their clocks to a millisecond; what counts lasts many of these.
+      if (took >= TURN_MS / 2) turn.best = Math.min(turn.best, took / turn.passes);
+      else turn.passes = Math.ceil(turn.passes * Math.min(100, TURN_MS / Math.max(took, 0.1)));
     }
   }
   if (kept === 0) throw new Error('Nothing was converted');
