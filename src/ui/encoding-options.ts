@@ -21,7 +21,8 @@ export function encodingOptions(): ChoiceOption<Encoding>[] {
   return encodings.map((value) => ({ value, label: names[value] }));
 }
 
+/** The name of any encoding that a finding or a file may have. */
 export function encodingName(label: string): string {
-  const known = encodings.find((encoding) => encoding === label);
-  return known ? names[known] : label;
+  const known = encodings.find((encoding) => encoding === label.toLowerCase());
+  return known ? names[known] : label.toUpperCase();
 }

@@ -23,6 +23,9 @@ const misreadings: readonly (readonly [FileEncoding, ShownAs])[] = [
   ['gb18030', 'cp437'],
 ];
 
+/** A wrong reading is a mixture: this share of one script is not met by chance. */
+const MOSTLY = 0.8;
+
 /** How much of a document a sample shows, and how much is read to make one. */
 const sampleLength = 60;
 const sampleBytes = 4096;
@@ -53,13 +56,15 @@ export function readAgain(text: string, reading: ReadingName): string | null {
   return bytes && decodeFile(bytes, pair[0]);
 }
 
-/** A sample worth offering: hardly a bad byte in it, and more Chinese characters than odd ones. */
+/** A sample worth offering: hardly a bad byte in it, and most of it in one of the scripts of East Asia. */
 function promising(name: ReadingName, decoded: string): Reading[] {
   const text = decoded.replace(/^\ufffd+|\ufffd+$/g, ''); // the sample's ends may cut characters
   const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
   const bad = count(/[\ufffd\0-\x08\ue000-\uf8ff]/g);
   const foreign = count(/[^\0-\x7f]/g);
-  if (foreign === 0 || bad * 20 > foreign) return [];
+  const chinese = count(/[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef—‘’“”…·]/g);
+  const korean = count(/[\uac00-\ud7a3]/g);
+  if (foreign === 0 || bad * 20 > foreign || Math.max(chinese, korean) < foreign * MOSTLY) return [];
   const line = text.split(/[\r\n]+/).find((line) => /[^\0-\x7f]/.test(line)) ?? '';
   return [{ name, sample: [...line.trim()].slice(0, sampleLength).join('') }];
 }
