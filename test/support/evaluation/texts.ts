@@ -9,6 +9,8 @@ export interface OwnText {
   readonly style: string;
   readonly name: string;
   readonly text: string;
+  /** An article about encodings shows damage on purpose: it must stay clean and is never damaged. */
+  readonly aboutEncodings: boolean;
 }
 
 /** The clean sample texts of the project, all in Simplified Chinese, by style. */
