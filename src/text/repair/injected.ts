@@ -4,7 +4,7 @@ import type { Finding } from '../finding';
 import { reason } from '../reason';
 import type { Generator } from './generator';
 import { isIdeograph, likelihood } from './likelihood';
-import { type Before, CLEAR_MARGIN, explain, type Quoted, quotedAfter } from './search';
+import { type Before, Budget, CLEAR_MARGIN, explain, type Quoted, quotedAfter } from './search';
 import {
   bracketAt,
   controlsAt,
@@ -52,11 +52,14 @@ class Undoing {
   /** Where the last shift ended, and the two bytes before that place, which the shown text does not tell. */
   private shiftEnd = -1;
   private shiftPair = 0;
+  private readonly budget: Budget;
 
   constructor(
     private readonly run: string,
     private readonly generator: Generator,
-  ) {}
+  ) {
+    this.budget = new Budget(run.length);
+  }
 
   findings(): Finding[] {
     const { run, generator } = this;
@@ -121,7 +124,7 @@ class Undoing {
       quoted,
       clause: clauseLength(run, at),
     };
-    const found = explain(run, at, before, generator);
+    const found = explain(run, at, before, generator, this.budget);
     if (found && !found.unchanged && found.margin >= CLEAR_MARGIN && found.mean >= worstMean) {
       this.shiftEnd = found.end;
       this.shiftPair = found.lastPair;

@@ -131,6 +131,26 @@ class Path {
 }
 
 /**
+ * What a run may cost: characters weighed, so many for each character of the run. A damaged page takes about
+ * ten; a text made to be explained in ever new ways is given up when all is spent.
+ */
+export class Budget {
+  private left: number;
+
+  constructor(length: number) {
+    this.left = 20_000 + 25 * length;
+  }
+
+  spend(characters: number): void {
+    this.left -= characters;
+  }
+
+  get isSpent(): boolean {
+    return this.left <= 0;
+  }
+}
+
+/**
  * Explains the text from `start` on, where a sign of half a character stands (or may stand, on pages that
  * show none). Returns null where nothing in reach explains it.
  */
@@ -139,8 +159,9 @@ export function explain(
   start: number,
   before: Before,
   generator: Generator,
+  budget: Budget,
 ): Explanation | null {
-  return new Search(text, start, generator).run(before);
+  return budget.isSpent ? null : new Search(text, start, generator, budget).run(before);
 }
 
 class Search {
@@ -153,6 +174,7 @@ class Search {
     private readonly text: string,
     private readonly start: number,
     private readonly generator: Generator,
+    private readonly budget: Budget,
   ) {
     this.limit = Math.min(text.length, start + MAX_LENGTH);
   }
@@ -176,7 +198,7 @@ class Search {
       if (inStep && (at === limit || at >= settledAt + LOOK_AHEAD)) {
         return conclude(text, start, settledAt, paths);
       }
-      if (at === limit) return null;
+      if (at === limit || this.budget.isSpent) return null;
       const ways = generator.dropsPairs
         ? [...paths, ...this.withDroppedPairs(paths, text.charCodeAt(at))]
         : paths;
@@ -445,6 +467,7 @@ class Search {
   }
 
   private likelihoodOf(path: Path, codePoint: number, repaired: boolean): number {
+    this.budget.spend(1);
     const { model, profile, vocabulary } = this.generator;
     let score = likelihood(model, path.previous, codePoint) + clauseCost(codePoint, path.clause);
     if (repaired) {
