@@ -18,26 +18,16 @@ export interface Dictionaries {
 export interface Characters {
   /** Characters that are written in one script only; what both write is not there. */
   readonly scripts: ReadonlyMap<string, 'hans' | 'hant'>;
-  /** The Traditional characters of a Simplified one, the usual one first, where there are several. */
-  readonly candidates: ReadonlyMap<string, string>;
 }
 
 export function classifyCharacters({ toHant, toHans, variants }: Dictionaries): Characters {
   const hansPhrases = new Map<string, number>();
   const hantPhrases = new Map<string, number>();
-  const pairs = new Map<string, Map<string, number>>();
   for (const [hans, hant] of toHant) {
     const before = [...hans];
     if (before.length === 1) continue;
-    const after = [...hant];
     for (const character of new Set(before)) increase(hansPhrases, character);
-    for (const character of new Set(after)) increase(hantPhrases, character);
-    if (before.length !== after.length) continue;
-    before.forEach((character, i) => {
-      const counts = pairs.get(character) ?? new Map<string, number>();
-      pairs.set(character, counts);
-      increase(counts, after[i] ?? character);
-    });
+    for (const character of new Set(hant)) increase(hantPhrases, character);
   }
 
   const regional = new Set(variants.flatMap((variant) => [...variant.values()]));
@@ -52,16 +42,7 @@ export function classifyCharacters({ toHant, toHans, variants }: Dictionaries): 
     const isHansToo = (toHant.get(character) ?? character) !== character;
     if (hans !== character && !isHans && !isHansToo) scripts.set(character, 'hant');
   }
-
-  const candidates = new Map<string, string>();
-  for (const [character, counts] of pairs) {
-    const usual = toHant.get(character) ?? character;
-    const others = [...counts]
-      .filter(([other]) => other !== usual && (other === character || toHans.get(other) === character))
-      .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-    if (others.length > 0) candidates.set(character, [usual, ...others.map(([other]) => other)].join(''));
-  }
-  return { scripts, candidates };
+  return { scripts };
 }
 
 /** The entries whose key is one character. */

@@ -36,21 +36,19 @@ import {
   MAGIC,
   OFFSET_MASK,
   POOLED,
-  ScriptFlag,
   UNIT,
   VERSION,
 } from '../text/lexicon/format';
 import { LONGEST_KEY } from '../text/lexicon/passes';
-import { classifyCharacters } from './characters';
 import { compileTrie, type Entry } from './trie';
 
-export type Replacements = ReadonlyMap<string, string>;
+type Replacements = ReadonlyMap<string, string>;
 
 /** Ideographs as `passes.ts` looks for them. */
 const IDEOGRAPH = /[\u3400-\u9fff\uf900-\ufaff\ud840-\ud8ff]/;
 
 /** OpenCC's dictionaries behind each of ours; where two hold the same key, the earlier one counts. */
-const converting: Readonly<Record<Exclude<DictionaryName, 'candidates' | 'scripts'>, Replacements>> = {
+const sources: Readonly<Record<DictionaryName, Replacements>> = {
   compatibility: read(compatibility),
   'hans-hant': read(STPhrases, STPhrasesGenerated, STCharacters),
   'hant-hans': read(TSPhrases, TSCharacters),
@@ -71,45 +69,23 @@ const converting: Readonly<Record<Exclude<DictionaryName, 'candidates' | 'script
 /** The lexicon's bytes; the same packages give the same bytes. */
 export function compileLexicon(): Uint8Array<ArrayBuffer> {
   const pool = new Pool();
-  const characters = classifyCharacters({
-    toHant: converting['hans-hant'],
-    toHans: converting['hant-hans'],
-    variants: [converting['hant-tw'], converting['hant-hk']],
-  });
-  const dictionaries: Record<DictionaryName, Entry[]> = {
-    ...mapValues(converting, (replacements) => encode(replacements, pool)),
-    candidates: [...characters.candidates].map(([key, all]) => [key, pool.payloadOf(all)]),
-    scripts: [...characters.scripts]
-      .filter(([character]) => character.length > 1)
-      .map(([character, script]) => [character, ScriptFlag[script]]),
-  };
-  const trie = compileTrie(...dictionaryNames.map((name) => dictionaries[name]));
-
-  const scripts = new Uint8Array(0x10000 / 4);
-  for (const [character, script] of characters.scripts) {
-    if (character.length > 1) continue;
-    const unit = character.charCodeAt(0);
-    scripts[unit >> 2] = (scripts[unit >> 2] ?? 0) | (ScriptFlag[script] << ((unit & 3) * 2));
-  }
+  const trie = compileTrie(...dictionaryNames.map((name) => encode(sources[name], pool)));
 
   const units = Uint16Array.from({ length: pool.text.length }, (_, i) => pool.text.charCodeAt(i));
   const trieAt = HEADER_WORDS * 4;
-  const scriptsAt = trieAt + trie.byteLength;
-  const poolAt = scriptsAt + scripts.byteLength;
+  const poolAt = trieAt + trie.byteLength;
   const byteLength = Math.ceil((poolAt + units.byteLength) / 4) * 4;
   const header = new Uint32Array(HEADER_WORDS);
   header[HEADER.magic] = MAGIC;
   header[HEADER.version] = VERSION;
   header[HEADER.byteLength] = byteLength;
   header[HEADER.trie] = trieAt;
-  header[HEADER.scripts] = scriptsAt;
   header[HEADER.pool] = poolAt;
   header[HEADER.poolUnits] = units.length;
 
   const bytes = new Uint8Array(byteLength);
   bytes.set(new Uint8Array(header.buffer));
   bytes.set(trie, trieAt);
-  bytes.set(scripts, scriptsAt);
   bytes.set(new Uint8Array(units.buffer), poolAt);
   return bytes;
 }
@@ -162,14 +138,6 @@ function byCharacter(phrase: string, replacements: Replacements): string | undef
 
 function isOneCharacter(text: string): boolean {
   return text.length === 1 || (text.length === 2 && (text.codePointAt(0) ?? 0) > 0xffff);
-}
-
-function mapValues<K extends string, V, R>(
-  record: Readonly<Record<K, V>>,
-  change: (value: V) => R,
-): Record<K, R> {
-  const entries = Object.entries<V>(record).map(([key, value]) => [key, change(value)]);
-  return Object.fromEntries(entries);
 }
 
 /** The strings that payloads point into; a string that is part of what is there already takes no room. */

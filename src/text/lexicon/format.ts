@@ -1,7 +1,6 @@
 /**
  * The lexicon as a file, all little-endian: `HEADER_WORDS` uint32 (magic number, version, length of the file,
- * and the byte offsets of the parts), the trie of all dictionaries, the scripts of the characters of the
- * Basic Multilingual Plane (two bits each), and the replacements that are not said by a payload.
+ * and where the parts are), the trie of all dictionaries, and the replacements that no payload can say.
  * Written by `compile/lexicon.ts`, read by `lexicon.ts`.
  */
 
@@ -15,11 +14,10 @@ export const HEADER = {
   version: 1,
   byteLength: 2,
   trie: 3,
-  scripts: 4,
-  pool: 5,
-  poolUnits: 6,
+  pool: 4,
+  poolUnits: 5,
 } as const;
-export const HEADER_WORDS = 8;
+export const HEADER_WORDS = 6;
 
 /** The dictionaries in the order of the trie's roots; where they come from is told in `compile/lexicon.ts`. */
 export const dictionaryNames = [
@@ -38,13 +36,8 @@ export const dictionaryNames = [
   'hk-hant-words',
   'ja-hant', // Japanese new forms to the old ones
   'hant-ja',
-  'candidates', // 发 → 發髮: a Simplified character's Traditional ones, where there are several
-  'scripts', // the scripts of characters beyond U+FFFF; the payload is a `ScriptFlag`
 ] as const;
 export type DictionaryName = (typeof dictionaryNames)[number];
-
-/** What two bits say of a character: which script alone it belongs to. */
-export const ScriptFlag = { none: 0, hans: 1, hant: 2 } as const;
 
 /**
  * What a payload says of the replacement. Most phrases are there only to keep their characters together: each

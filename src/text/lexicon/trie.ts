@@ -34,8 +34,6 @@ export class Trie {
   readonly codes: Uint16Array;
   /** Where this trie's bytes end, in bytes from the start of the buffer; a multiple of four. */
   readonly byteEnd: number;
-  /** The payload of the key that `longest` found last. */
-  payload = 0;
 
   /**
    * Views a trie inside a buffer; only the table of codes is laid out anew.
@@ -82,73 +80,5 @@ export class Trie {
   /** The payload of the key that ends in this state; meaningless where `ends` is false. */
   payloadOf(state: number): number {
     return state < 0 ? state & 0x7fffffff : (this.entries[state >> 1] ?? 0);
-  }
-
-  /**
-   * Finds the longest key that starts at `from`.
-   * @param to where the text ends for this question (exclusive)
-   * @returns the end of the key, and its payload in `this.payload`; or `from` if no key starts here
-   */
-  longest(text: string, from: number, to = text.length, root = this.root): number {
-    const { codes, entries, labels } = this;
-    let state = root;
-    let found = from;
-    for (let i = from; i < to; ) {
-      const code = codes[text.charCodeAt(i++)] as number;
-      const slot = (state >> 1) + code;
-      if (code === 0 || labels[slot] !== code) break;
-      state = entries[slot] as number;
-      if (state < 0) {
-        this.payload = state & 0x7fffffff;
-        return i;
-      }
-      if ((state & 1) === 1) {
-        this.payload = entries[state >> 1] as number;
-        found = i;
-      }
-    }
-    return found;
-  }
-
-  /**
-   * Finds every key that starts at `from`, shortest first.
-   * @param ends receives where each key ends
-   * @param payloads receives the payload of each
-   * @returns how many were found; at most `ends.length`
-   */
-  prefixes(
-    text: string,
-    from: number,
-    to: number,
-    ends: Int32Array,
-    payloads: Int32Array,
-    root = this.root,
-  ): number {
-    const { codes, entries, labels } = this;
-    let state = root;
-    let count = 0;
-    for (let i = from; i < to && count < ends.length; ) {
-      const code = codes[text.charCodeAt(i++)] as number;
-      const slot = (state >> 1) + code;
-      if (code === 0 || labels[slot] !== code) break;
-      state = entries[slot] as number;
-      if (state < 0) {
-        ends[count] = i;
-        payloads[count++] = state & 0x7fffffff;
-        break;
-      }
-      if ((state & 1) === 1) {
-        ends[count] = i;
-        payloads[count++] = entries[state >> 1] as number;
-      }
-    }
-    return count;
-  }
-
-  /** The payload of exactly this key, or -1. */
-  get(key: string, root = this.root): number {
-    let state = root;
-    for (let i = 0; i < key.length; i++) state = this.step(state, key.charCodeAt(i));
-    return key.length > 0 && this.ends(state) ? this.payloadOf(state) : -1;
   }
 }
