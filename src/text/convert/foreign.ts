@@ -21,12 +21,13 @@ const BORDERS = new Set(
   [...'\n\r\t。！？!?；;「」『』“”‘’"（）()《》〈〉【】[]<>，,：:|/'].map((mark) => mark.charCodeAt(0)),
 );
 
-/**
- * Marks the code units of Japanese and Korean runs.
- * @returns 1 for each unit that is foreign; `null` where none is
- */
-export function foreignMask(run: string): Uint8Array | null {
-  if (!hasForeign(run)) return null;
+/** Whether a code unit is a sign that a run holds something foreign. */
+export function mayBeForeign(unit: number): boolean {
+  return isKana(unit) || isHangul(unit) || japaneseUnits.has(unit);
+}
+
+/** Marks the code units of Japanese and Korean runs: 1 for each that is foreign. */
+export function foreignMask(run: string): Uint8Array {
   const mask = new Uint8Array(run.length);
   for (let start = 0; start < run.length; ) {
     let end = start;
@@ -35,14 +36,6 @@ export function foreignMask(run: string): Uint8Array | null {
     start = end + 1;
   }
   return mask;
-}
-
-function hasForeign(run: string): boolean {
-  for (let i = 0; i < run.length; i++) {
-    const unit = run.charCodeAt(i);
-    if (unit > 0x2fff && (isKana(unit) || isHangul(unit) || japaneseUnits.has(unit))) return true;
-  }
-  return false;
 }
 
 function markPiece(run: string, start: number, end: number, mask: Uint8Array): void {

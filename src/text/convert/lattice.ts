@@ -115,15 +115,16 @@ export class Lattice {
   /**
    * Chooses forms in a stretch of Chinese characters, `[start, end)` of the text in `seen`.
    * @param textEnd how far contexts may look
+   * @param only the keys in question, or `null` for all
    */
-  decide(start: number, end: number, textEnd: number): void {
+  decide(start: number, end: number, textEnd: number, only: ReadonlySet<number> | null): void {
     let windowStart = -1;
     let windowEnd = -1;
     for (let i = start; i < end; i++) {
       const choice = this.lexis.choiceOf[this.keys[i] as number] as number;
       this.how[i] = BY_DEFAULT;
       let isOpen = this.wanted[i] === 1;
-      if (choice > 0) {
+      if (choice > 0 && (only === null || only.has(this.keys[i] as number))) {
         const prior = this.prior[i] as number;
         const form = prior === NO_PRIOR ? this.asShown(i, choice - 1) : prior;
         this.form[i] = form;

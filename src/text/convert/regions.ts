@@ -7,42 +7,42 @@ interface Text {
   readonly region: Uint8Array;
 }
 
+/** What is known before looking. */
+interface Known {
+  /** Characters of one script only, in the whole run. */
+  readonly hans: number;
+  readonly hant: number;
+  /** What most of the page is in. */
+  readonly script: Script | null;
+  /** What a run is taken for that tells nothing on a page of which nothing is known. */
+  readonly otherwise: Script;
+}
+
 /**
  * Marks for each character which script the text around it is in: that of its stretch of Chinese, else of
  * the run, else of the page. In a stretch with both, each goes with the nearest character that tells.
  */
-export function markRegions(text: Text, script: Uint8Array, length: number, pageScript: Script | null): void {
+export function markRegions(text: Text, script: Uint8Array, length: number, known: Known): void {
   const { seen, region } = text;
-  const all = count(seen, script, 0, length);
-  if (all.hant === 0) {
-    region.fill(all.hans === 0 && pageScript === 'Hant' ? 2 : 1, 0, length);
+  if (known.hant === 0) {
+    region.fill(known.hans > 0 || (known.script ?? known.otherwise) === 'Hans' ? 1 : 2, 0, length);
     return;
   }
-  const otherwise = all.hans > 0 ? (all.hans >= all.hant ? 1 : 2) : pageScript === 'Hans' ? 1 : 2;
+  const fallback = known.hans === 0 ? (known.script === 'Hans' ? 1 : 2) : known.hans >= known.hant ? 1 : 2;
   for (let start = 0; start < length; ) {
-    let end = start + 1;
-    while (end < length && isHan(seen[end] as number) === isHan(seen[start] as number)) end++;
-    const { hans, hant } = count(seen, script, start, end);
+    const isChinese = isHan(seen[start] as number);
+    let hans = 0;
+    let hant = 0;
+    let end = start;
+    for (; end < length && isHan(seen[end] as number) === isChinese; end++) {
+      const which = script[seen[end] as number];
+      if (which === 1) hans++;
+      else if (which === 2) hant++;
+    }
     if (hans > 0 && hant > 0) spread(text, script, start, end);
-    else region.fill(hans > 0 ? 1 : hant > 0 ? 2 : otherwise, start, end);
+    else region.fill(hans > 0 ? 1 : hant > 0 ? 2 : fallback, start, end);
     start = end;
   }
-}
-
-function count(
-  seen: Uint16Array,
-  script: Uint8Array,
-  start: number,
-  end: number,
-): { hans: number; hant: number } {
-  let hans = 0;
-  let hant = 0;
-  for (let i = start; i < end; i++) {
-    const which = script[seen[i] as number];
-    if (which === 1) hans++;
-    else if (which === 2) hant++;
-  }
-  return { hans, hant };
 }
 
 function spread({ seen, region }: Text, script: Uint8Array, start: number, end: number): void {

@@ -1,0 +1,141 @@
+import type { Finding } from '../finding';
+import { reason } from '../reason';
+import type { ConversionTarget } from '../script';
+import { isInside } from './inside';
+import type { Lattice } from './lattice';
+import { ALWAYS, FROM_SIMPLIFIED } from './layout';
+import type { Lexis } from './lexis';
+import type { RunText } from './run-text';
+import { isHan, isWidthless } from './units';
+
+/** Names and terms this long may be made of several words: 马丁·斯科塞斯, 老挝人民民主共和国. */
+const LONG_TERM = 4;
+
+/** What follows a word and leaves it what it is: 信息 in 信息化. */
+const suffixes: ReadonlySet<number> = new Set(
+  [...'化性员者率类型器机们式版号库区码表页盘卡图层面干粉店'].map((suffix) => suffix.charCodeAt(0)),
+);
+
+interface Found {
+  readonly end: number;
+  /** `null` where the text says it already. */
+  readonly finding: Finding | null;
+}
+
+/** Words of one region for those of another, where they stand as words: 回车 becomes Enter, but not in 走回车站. */
+export class RegionalWords {
+  private root = 0;
+  private words = false;
+  /** Up to here a word stands that only keeps its parts from being replaced: 司法程序 keeps its 程序. */
+  private settled = 0;
+
+  constructor(
+    private readonly lexis: Lexis,
+    private readonly lattice: Lattice,
+    private readonly text: RunText,
+  ) {}
+
+  /**
+   * Marks in `lattice.wanted` where regional words could begin, so that the borders of words are looked at there.
+   * @returns whether there are any
+   */
+  find(length: number, target: ConversionTarget, words: boolean): boolean {
+    const { lexis, lattice } = this;
+    const { keys, wanted } = lattice;
+    wanted.fill(0, 0, length);
+    this.settled = 0;
+    this.words = words;
+    if (target === 'zh-Hant' || (target === 'zh-Hans' && !words)) return false;
+    this.root = lexis.root(
+      target === 'zh-Hant-TW' ? 'taiwan' : target === 'zh-Hant-HK' ? 'hongKong' : 'mainland',
+    );
+    const { codes, entries, labels } = lexis.trie;
+    let any = false;
+    for (let i = 0; i < length; i++) {
+      let state = this.root;
+      for (let j = i; j < length; j++) {
+        const code = codes[keys[j] as number] as number;
+        const slot = (state >> 1) + code;
+        if (code === 0 || labels[slot] !== code) break;
+        state = entries[slot] as number;
+        if (state >= 0 && (state & 1) === 0) continue;
+        const payload = state < 0 ? state & 0x7fffffff : (entries[state >> 1] as number);
+        if (words || payload & ALWAYS) {
+          wanted[i] = 1;
+          any = true;
+        }
+        if (state < 0) break;
+      }
+    }
+    return any;
+  }
+
+  /** The longest regional word that begins at character `i` and does not cut through other words. */
+  at(run: string, i: number, target: ConversionTarget, fixed: Uint8Array | null): Found | null {
+    if (i < this.settled) return null;
+    const { lexis, lattice, text } = this;
+    const { trie } = lexis;
+    let end = i;
+    let payload = 0;
+    let state = this.root;
+    for (let j = i; j < text.length && state >= 0; j++) {
+      if (fixed?.[text.place[j] as number]) break;
+      state = trie.step(state, lattice.keys[j] as number);
+      if (!trie.ends(state)) continue;
+      const value = trie.payloadOf(state);
+      if (!this.applies(value, i, target) || !this.standsAlone(i, j + 1, (value & ALWAYS) > 0)) continue;
+      end = j + 1;
+      payload = value;
+    }
+    if (end === i) return null;
+    const start = text.place[i] as number;
+    const last = text.place[end - 1] as number;
+    const before = run.slice(start, last + 1);
+    const after = lexis.regionalWord(payload);
+    // Marks without a width stay, behind the word.
+    const marks = [...before].filter((character) => isWidthless(character.charCodeAt(0))).join('');
+    if (before === after + marks || isInside(run, start, before, after)) return { end, finding: null };
+    if (this.isSameWord(i, end, after)) {
+      this.settled = end;
+      return null;
+    }
+    const why = reason('word.regional', before);
+    return {
+      end,
+      finding: { kind: 'word', start, end: last + 1, before, after: after + marks, reason: why },
+    };
+  }
+
+  private applies(value: number, i: number, target: ConversionTarget): boolean {
+    const isTraditional = this.lattice.region[i] === 2;
+    if (!this.words && !(value & ALWAYS)) return false;
+    // Words of Taiwan and Hong Kong come back only from Traditional text.
+    if (target === 'zh-Hans') return isTraditional;
+    return !isTraditional || !(value & FROM_SIMPLIFIED);
+  }
+
+  private isSameWord(start: number, end: number, after: string): boolean {
+    if (after.length !== end - start) return false;
+    for (let i = start; i < end; i++) {
+      if (this.lexis.keyOf[after.charCodeAt(i - start)] !== this.lattice.keys[i]) return false;
+    }
+    return true;
+  }
+
+  /** Whether a stretch is one word, the beginning of one that goes on with a suffix, or a long term. */
+  private standsAlone(start: number, end: number, isName: boolean): boolean {
+    const { cut, keys } = this.lattice;
+    if (!this.isBorder(start)) return false;
+    let isLong = isName || end - start >= LONG_TERM;
+    for (let i = start; i < end; i++) isLong ||= !isHan(keys[i] as number);
+    if (isLong) return this.isBorder(end);
+    for (let i = start + 1; i < end; i++) if (cut[i] === 1) return false;
+    return this.isBorder(end) || (this.isBorder(end + 1) && suffixes.has(keys[end] as number));
+  }
+
+  private isBorder(i: number): boolean {
+    const { cut, keys } = this.lattice;
+    if (i === 0 || i >= this.text.length || cut[i] === 1) return true;
+    return !isHan(keys[i] as number) || !isHan(keys[i - 1] as number);
+  }
+}
