@@ -2,27 +2,6 @@
  * Compiles the dictionaries that opencc-js ships (OpenCC's own, Apache-2.0) into the file that
  * `text/lexicon/lexicon.ts` reads; its layout is described in `text/lexicon/format.ts`.
  */
-import compatibility from 'opencc-js/dict/CJK_Compatibility_Ideographs';
-import HKPhrases from 'opencc-js/dict/HKPhrases';
-import HKPhrasesRev from 'opencc-js/dict/HKPhrasesRev';
-import HKVariants from 'opencc-js/dict/HKVariants';
-import HKVariantsPhrases from 'opencc-js/dict/HKVariantsPhrases';
-import HKVariantsRev from 'opencc-js/dict/HKVariantsRev';
-import HKVariantsRevPhrases from 'opencc-js/dict/HKVariantsRevPhrases';
-import JPShinjitaiCharacters from 'opencc-js/dict/JPShinjitaiCharacters';
-import JPShinjitaiCharactersRev from 'opencc-js/dict/JPShinjitaiCharactersRev';
-import JPShinjitaiPhrases from 'opencc-js/dict/JPShinjitaiPhrases';
-import STCharacters from 'opencc-js/dict/STCharacters';
-import STPhrases from 'opencc-js/dict/STPhrases';
-import STPhrasesGenerated from 'opencc-js/dict/STPhrases_GeneratedFromRegionalPhrases';
-import TSCharacters from 'opencc-js/dict/TSCharacters';
-import TSPhrases from 'opencc-js/dict/TSPhrases';
-import TWPhrases from 'opencc-js/dict/TWPhrases';
-import TWPhrasesRev from 'opencc-js/dict/TWPhrasesRev';
-import TWVariants from 'opencc-js/dict/TWVariants';
-import TWVariantsPhrases from 'opencc-js/dict/TWVariantsPhrases';
-import TWVariantsRev from 'opencc-js/dict/TWVariantsRev';
-import TWVariantsRevPhrases from 'opencc-js/dict/TWVariantsRevPhrases';
 import {
   BACK_SHIFT,
   BUT_ONE,
@@ -41,6 +20,7 @@ import {
 } from '../text/lexicon/format';
 import { LONGEST_KEY } from '../text/lexicon/passes';
 import { compileTrie, type Entry } from './trie';
+import { readDictionary } from './vocabulary/dictionaries';
 
 type Replacements = ReadonlyMap<string, string>;
 
@@ -48,28 +28,28 @@ type Replacements = ReadonlyMap<string, string>;
 const IDEOGRAPH = /[\u3400-\u9fff\uf900-\ufaff\ud840-\ud8ff]/;
 
 /** OpenCC's dictionaries behind each of ours; where two hold the same key, the earlier one counts. */
-const sources: Readonly<Record<DictionaryName, Replacements>> = {
-  compatibility: read(compatibility),
-  'hans-hant': read(STPhrases, STPhrasesGenerated, STCharacters),
-  'hant-hans': read(TSPhrases, TSCharacters),
-  'hant-hans-phrases': read(TSPhrases),
-  'hant-tw': read(TWVariantsPhrases, TWVariants),
-  'hant-tw-words': read(TWPhrases, TWVariantsPhrases, TWVariants),
-  'tw-words': read(TWPhrases),
-  'tw-hant': read(TWVariantsRevPhrases, TWVariantsRev),
-  'tw-hant-words': read(TWPhrasesRev, TWVariantsRevPhrases, TWVariantsRev),
-  'hant-hk': read(HKVariantsPhrases, HKVariants),
-  'hant-hk-words': read(HKPhrases, HKVariantsPhrases, HKVariants),
-  'hk-hant': read(HKVariantsRevPhrases, HKVariantsRev),
-  'hk-hant-words': read(HKPhrasesRev, HKVariantsRevPhrases, HKVariantsRev),
-  'ja-hant': read(JPShinjitaiPhrases, JPShinjitaiCharacters),
-  'hant-ja': read(JPShinjitaiCharactersRev),
+const sources: Readonly<Record<DictionaryName, readonly string[]>> = {
+  compatibility: ['CJK_Compatibility_Ideographs'],
+  'hans-hant': ['STPhrases', 'STPhrases_GeneratedFromRegionalPhrases', 'STCharacters'],
+  'hant-hans': ['TSPhrases', 'TSCharacters'],
+  'hant-hans-phrases': ['TSPhrases'],
+  'hant-tw': ['TWVariantsPhrases', 'TWVariants'],
+  'hant-tw-words': ['TWPhrases', 'TWVariantsPhrases', 'TWVariants'],
+  'tw-words': ['TWPhrases'],
+  'tw-hant': ['TWVariantsRevPhrases', 'TWVariantsRev'],
+  'tw-hant-words': ['TWPhrasesRev', 'TWVariantsRevPhrases', 'TWVariantsRev'],
+  'hant-hk': ['HKVariantsPhrases', 'HKVariants'],
+  'hant-hk-words': ['HKPhrases', 'HKVariantsPhrases', 'HKVariants'],
+  'hk-hant': ['HKVariantsRevPhrases', 'HKVariantsRev'],
+  'hk-hant-words': ['HKPhrasesRev', 'HKVariantsRevPhrases', 'HKVariantsRev'],
+  'ja-hant': ['JPShinjitaiPhrases', 'JPShinjitaiCharacters'],
+  'hant-ja': ['JPShinjitaiCharactersRev'],
 };
 
 /** The lexicon's bytes; the same packages give the same bytes. */
 export function compileLexicon(): Uint8Array<ArrayBuffer> {
   const pool = new Pool();
-  const trie = compileTrie(...dictionaryNames.map((name) => encode(sources[name], pool)));
+  const trie = compileTrie(...dictionaryNames.map((name) => encode(read(sources[name]), pool)));
 
   const units = Uint16Array.from({ length: pool.text.length }, (_, i) => pool.text.charCodeAt(i));
   const trieAt = HEADER_WORDS * 4;
@@ -91,22 +71,19 @@ export function compileLexicon(): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * Reads dictionaries in opencc-js's form, `key replacement|key replacement`.
+ * Reads dictionaries into one.
  * @throws RangeError for a key that breaks what `passes.ts` takes for granted
  */
-function read(...dictionaries: readonly string[]): Replacements {
+function read(names: readonly string[]): Replacements {
   const replacements = new Map<string, string>();
-  for (const dictionary of dictionaries) {
-    for (const line of dictionary.split('|')) {
-      const [key = '', replacement = ''] = line.split(' ');
-      if (!IDEOGRAPH.test(key) || /[\u2ff0-\u2fff]/.test(key)) {
-        throw new RangeError(`The key ${JSON.stringify(key)} holds no ideograph, or describes one`);
-      }
-      if (key.length > LONGEST_KEY) {
-        throw new RangeError(`The key ${key} is longer than ${LONGEST_KEY} code units`);
-      }
-      if (!replacements.has(key)) replacements.set(key, replacement);
+  for (const [key, replacement] of names.flatMap(readDictionary)) {
+    if (!IDEOGRAPH.test(key) || /[\u2ff0-\u2fff]/.test(key)) {
+      throw new RangeError(`The key ${JSON.stringify(key)} holds no ideograph, or describes one`);
     }
+    if (key.length > LONGEST_KEY) {
+      throw new RangeError(`The key ${key} is longer than ${LONGEST_KEY} code units`);
+    }
+    if (!replacements.has(key)) replacements.set(key, replacement);
   }
   return replacements;
 }
