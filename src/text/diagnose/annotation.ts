@@ -18,11 +18,20 @@ export const REST_OF_BRACKET = `(${SYLLABLE})[ \u00a0]?[)）]`;
 /** The rest of a full-width bracket whose first letter made a pair with its second byte. */
 export const REST_OF_WIDE_BRACKET = `([${LETTERS}]{0,5})[ \u00a0]?）`;
 
+const INITIAL = '(?:[bpmfdtnlgkhjqxzcsryw]|[zcs]h)?';
+const FINAL =
+  '(?:a|o|e|i|u|ü|v|ai|ei|ui|ao|ou|iu|ie|üe|ue|ve|er|an|en|in|un|ün|ang|eng|ing|ong|ia|ian|iang|iao|iong|ua|uai|uan|uang|uo|üan|io|ueng)';
+
+/**
+ * A bracket that can hold a reading, for a first look: a tone mark, or the shape of a syllable. It passes over
+ * `（byte）` and `(app)`, which clean text is full of.
+ */
+export const LIKELY_BRACKET = `[(（][ \u00a0]?(?:[a-zɡɑü]{0,4}[${TONED}]|${INITIAL}${FINAL}[ \u00a0]?[)）])`;
+
 const toned = new RegExp(`[${TONED}]`);
 
 /** Initial, vowels and final of Mandarin, tone marks taken away. */
-const shape =
-  /^(?:[bpmfdtnlgkhjqxzcsryw]|[zcs]h)?(?:a|o|e|i|u|ü|v|ai|ei|ui|ao|ou|iu|ie|üe|ue|ve|er|an|en|in|un|ün|ang|eng|ing|ong|ia|ian|iang|iao|iong|ua|uai|uan|uang|uo|üan|io|ueng)$|^(?:ng?|m)$/;
+const shape = new RegExp(`^${INITIAL}${FINAL}$|^(?:ng?|m)$`);
 
 /** Does the reading carry a tone mark? */
 export function isToned(reading: string): boolean {

@@ -1,6 +1,13 @@
 import { gbkPair } from '../codec/gbk';
 import type { DamageProfile } from '../fix';
-import { BRACKET, isToned, looksLikeSyllable, normalReading, REST_OF_BRACKET } from './annotation';
+import {
+  BRACKET,
+  isToned,
+  LIKELY_BRACKET,
+  looksLikeSyllable,
+  normalReading,
+  REST_OF_BRACKET,
+} from './annotation';
 import { countEscapes, ESCAPE, writesAboutMarkup } from './escapes';
 import { withoutNoise, wordsBeforeReadings, wordsInBrackets } from './noise';
 import { countSwallowed, SWALLOWED_REST } from './swallowed';
@@ -20,7 +27,7 @@ const HAN = '\u3400-\u9fff\uf900-\ufaff';
 const suspicious = new RegExp(
   [
     '[\\0\\x05-\\x08\ufffd\ue000-\uf8ff]', // control runs, lossy decoders, pairs in the user area
-    BRACKET, // 產(chǎn)
+    LIKELY_BRACKET, // 產(chǎn)
     SWALLOWED_REST, // ?/p>  ?nbsp;
     `[${HAN}]\\?{1,2}[${HAN}]`, // 巴兹?奥尔德林, 吗??是
     '\\? \\?', // U+00A0 on both sides of a space
