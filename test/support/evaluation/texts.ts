@@ -21,13 +21,12 @@ export function ownTexts(): OwnText[] {
       readdirSync(join(folder, style.name))
         .filter((name) => name.endsWith('.txt'))
         .sort()
-        .map((name) => ({
-          style: style.name,
-          name,
-          text: readFileSync(join(folder, style.name, name), 'utf8')
+        .map((name) => {
+          const text = readFileSync(join(folder, style.name, name), 'utf8')
             .normalize('NFC')
-            .trim(),
-        })),
+            .trim();
+          return { style: style.name, name, text, aboutEncodings: /UTF-8|乱码|转义/.test(text) };
+        }),
     );
 }
 
