@@ -80,6 +80,16 @@ export function isHan(codePoint: number): boolean {
   return (codePoint >= 0x4e00 && codePoint <= 0x9fff) || (codePoint >= 0x3400 && codePoint <= 0x4dbf);
 }
 
+/** Where a line ends a sentence does, mostly, and no enumeration goes on; what a mark is worth more or less there. */
+export function worthAtLineEnd(before: number, codePoint: number): number {
+  if (codePoint === 0xff0c || codePoint === 0x3001) return -3; // ，、
+  if (codePoint === 0x3002) return 0.5; // 。
+  return codePoint === 0xff1f && questionWords.has(before) ? 3 : 0; // ？
+}
+
+/** Particles that end a question: 吗呢么嗎麼. */
+const questionWords: ReadonlySet<number> = new Set([0x5417, 0x5462, 0x4e48, 0x55ce, 0x9ebc]);
+
 /** Stands for an ASCII digit before the next character. */
 const DIGIT = 1;
 

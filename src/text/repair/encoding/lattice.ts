@@ -1,5 +1,5 @@
 import type { LanguageModel } from '../../language/model';
-import { asContext, isHan, type ScriptHint, strayFrom, worth } from './evidence';
+import { asContext, isHan, type ScriptHint, strayFrom, worth, worthAtLineEnd } from './evidence';
 import type { Guess, Misreading } from './misreading';
 import type { Unit } from './shown';
 import { BROKEN, decoders, MORE, utf8Missing } from './written';
@@ -18,8 +18,12 @@ const LEAVE = -0.5;
 const ENTER_AGAIN = -3;
 const LEAVE_AGAIN = -2;
 
-/** Random bytes are well-formed UTF-8 once in thirty times or so, for each character; by number of bytes. */
-const STRUCTURE = [0, 0, 3, 2, 2] as const;
+/**
+ * Random bytes are well-formed UTF-8 once in thirty times or so, for each character; by number of bytes. Shown
+ * as ideographs, two bytes are one of them, and a rare one in a good text must not become an Arabic letter.
+ */
+const STRUCTURE = [0, 0, 3, 4, 4] as const;
+const STRUCTURE_IN_HAN = [0, 0, 0, 2, 2] as const;
 /** Where only the structure can be seen, since the text below is itself misread. */
 const BARE_STRUCTURE = [0, 0, 2, 3, 2] as const;
 
@@ -28,6 +32,8 @@ const LEAST_SHOWN = -4;
 /** A letter with an accent inside a word of Latin letters belongs there. */
 const SHOWN_LETTER = 2;
 const SHOWN_LETTER_AMID = -1;
+/** A quotation mark, a dash or dots beside an ideograph. */
+const SHOWN_MARK = 2;
 /** Kana, Greek or Cyrillic letters in a row are a language of their own. */
 const SHOWN_SCRIPT = 4;
 /** A symbol or foreign letter that is left as it is where its neighbours were misread. */
@@ -107,6 +113,8 @@ export function search(
 ): Segment[] {
   const decode = decoders[step.written];
   const isUtf8 = step.written === 'utf-8';
+  const shownInHan = step.shown === 'gbk' || step.shown === 'big5';
+  const structure = shownInHan ? STRUCTURE_IN_HAN : STRUCTURE;
   const enter = options.known ? ENTER_AGAIN : ENTER;
   const leave = options.known ? LEAVE_AGAIN : LEAVE;
   const frontier = new Frontier();
@@ -118,7 +126,7 @@ export function search(
   const value = (last: number, codePoint: number, pending: number): number => {
     const bytes = isUtf8 ? (pending === 0 ? 1 : pending < 0x100 ? 2 : pending < 0x10000 ? 3 : 4) : 0;
     if (options.structure) return BARE_STRUCTURE[bytes] ?? 0;
-    return worth(model, last, codePoint) + (STRUCTURE[bytes] ?? 0);
+    return worth(model, last, codePoint) + (structure[bytes] ?? 0);
   };
 
   /** Goes on with the bytes of one unit. */
@@ -177,6 +185,7 @@ export function search(
 
   /** Paths that hold a guess at what was lost. */
   const guess = (from: Path, guesses: readonly Guess[], at: number, ahead: readonly number[]): Path[] => {
+    const ends = endsLine(units[at]);
     const scored: { guessed: Guess; score: number; rank: number }[] = [];
     for (const guessed of guesses) {
       let { pending, last } = from;
@@ -191,7 +200,7 @@ export function search(
           score = Number.NEGATIVE_INFINITY;
           break;
         }
-        score += value(last, result, pending);
+        score += value(last, result, pending) + (ends ? worthAtLineEnd(last, result) : 0);
         if (strayFrom(options.script, result)) score += OTHER_SCRIPT;
         last = asContext(result);
         pending = 0;
@@ -343,6 +352,11 @@ export function search(
   return segmentsOf(paths);
 }
 
+/** Does a line, an element or the text end before this unit? */
+function endsLine(unit: Unit | undefined): boolean {
+  return unit === undefined || /^(?:[\r\n<]|\/[a-z])/.test(unit.text);
+}
+
 /** Ideographs and the marks between them: a guess is not free to be any letter. */
 function isLikelyText(codePoint: number): boolean {
   return (
@@ -419,10 +433,22 @@ function shownWorth(units: readonly Unit[], i: number, step: Misreading, known: 
   if ((code >= 0x2e80 && code < 0xa000) || (code >= 0xff00 && code < 0xff61)) return null;
   if (shownInHan) return code >= 0xe000 && code <= 0xf8ff ? LEAST_SHOWN : 0;
   if (code === 0xa0) return 0;
+  if (code >= 0x2010 && code <= 0x2027 && (besideHan(units, i, -1) || besideHan(units, i, 1)))
+    return SHOWN_MARK;
   const inWord = endsWithLetter(units[i - 1]?.text) || beginsWithLetter(units[i + 1]?.text);
   if (inWord && code < 0x250 && /^\p{Ll}/u.test(units[i]?.text ?? ''))
     return known ? SHOWN_LETTER_AMID : SHOWN_LETTER;
   return known ? SHOWN_AMID : 0;
+}
+
+/** Quotation marks, dashes and dots belong to the ideographs that they stand beside. */
+function besideHan(units: readonly Unit[], i: number, direction: 1 | -1): boolean {
+  for (let at = i + direction; at >= 0 && at < units.length; at += direction) {
+    const code = units[at]?.text.charCodeAt(0) ?? 0;
+    if (code >= 0x2010 && code <= 0x2027) continue;
+    return (code >= 0x2e80 && code < 0xa000) || (code >= 0xff00 && code < 0xff61);
+  }
+  return false;
 }
 
 /** 1 hiragana, 2 katakana, 3 Greek, 4 Cyrillic; 0 all others. */

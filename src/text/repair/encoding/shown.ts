@@ -104,9 +104,12 @@ function readerFor(name: ShownName): (character: string) => ByteAlternatives {
   return read;
 }
 
-/** The combining marks that normalisation joins with Latin letters or puts in another order. */
+/**
+ * The combining marks that two bytes of UTF-8 can be, Latin, Cyrillic, Hebrew, Arabic and Syriac. Normalisation
+ * joins them with letters or puts them in another order.
+ */
 function isMark(code: number): boolean {
-  return code >= 0x300 && code <= 0x36f;
+  return code >= 0x300 && code < 0x800 && /\p{M}/u.test(String.fromCharCode(code));
 }
 
 function isLowSurrogate(code: number): boolean {
@@ -117,7 +120,8 @@ function reader(name: Exclude<ShownName, 'utf-8'>): (character: string) => ByteA
   if (name === 'gbk' || name === 'big5') {
     const pairOf = name === 'gbk' ? gbkPair : big5Pair;
     return (character) => {
-      const pair = pairOf(character.codePointAt(0) ?? 0);
+      const codePoint = character.codePointAt(0) ?? 0;
+      const pair = pairOf(codePoint) || (name === 'big5' ? windowsBig5(codePoint) : 0);
       if (pair === 0) return none;
       return pair < 0x100 ? [[pair]] : [[pair >> 8, pair & 0xff]];
     };
@@ -126,6 +130,27 @@ function reader(name: Exclude<ShownName, 'utf-8'>): (character: string) => ByteA
     const byte = byteIn(name, character.codePointAt(0) ?? 0);
     return byte === 0 ? none : [[byte]];
   };
+}
+
+/** Rows of Big5 that windows-950 shows as private use: [first code point, first lead, first trail, rows]. */
+const privateRows: readonly (readonly [number, number, number, number])[] = [
+  [0xe000, 0xfa, 0x40, 5],
+  [0xe311, 0x8e, 0x40, 19],
+  [0xeeb8, 0x81, 0x40, 13],
+  [0xf6b1, 0xc6, 0xa1, 1],
+  [0xf70f, 0xc7, 0x40, 2],
+];
+
+/** The pair behind a private-use character of windows-950; 0 for others. */
+function windowsBig5(codePoint: number): number {
+  for (const [first, lead, trail, rows] of privateRows) {
+    const width = trail === 0x40 ? 157 : 94;
+    const place = codePoint - first;
+    if (place < 0 || place >= width * rows) continue;
+    const column = (place % width) + (trail === 0x40 ? 0 : 63);
+    return ((lead + Math.floor(place / width)) << 8) | (column < 63 ? 0x40 + column : 0xa1 + column - 63);
+  }
+  return 0;
 }
 
 function byteIn(name: SingleByteName & ShownName, codePoint: number): number {
@@ -161,6 +186,11 @@ function lenientUtf8(unit: string): ByteAlternatives {
         i === 0 && codePoint >= 0x80 && codePoint < 0x100 ? [codePoint] : utf8(codePoint),
       ),
     );
+  // 停止 is CD A3 D6 B9, two marks that normalisation puts in the other order.
+  const [, second = 0, third = 0] = codePoints;
+  if (codePoints.length === 3) {
+    add([...(first >= 0x80 && first < 0x100 ? [first] : utf8(first)), ...utf8(third), ...utf8(second)]);
+  } else if (codePoints.length === 2 && isMark(first)) add([...utf8(second), ...utf8(first)]);
   // 舞台 is CE E8 CC A8, shown as `Î`, `è` and U+0328; normalised, the last two are `ę` with a grave accent.
   const [base = 0, ...marks] = Array.from(unit.normalize('NFD'), (c) => c.codePointAt(0) ?? 0);
   if (marks.length > 0 && marks.length <= 3) {

@@ -31,7 +31,7 @@ function lettersOfGbk(text: string): Finding[] {
     for (const match of text.matchAll(pattern)) {
       const start = match.index;
       const before = match[0];
-      if (!nearLetter(start)) continue;
+      if (!nearLetter(start) && !(pattern === letterInWord && findings.length > 0)) continue;
       const codePoint = gbkCodePoint((before.charCodeAt(0) << 8) | before.charCodeAt(1));
       if (codePoint === 0 || codePoint === 0x3000) continue;
       findings.push(misread(start, before, String.fromCharCode(codePoint), 'GBK', 'Windows-1252'));
