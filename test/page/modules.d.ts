@@ -33,3 +33,9 @@ declare module '*.svelte' {
 declare module '*/list-state.svelte.js' {
   export const list: { items: readonly string[]; label: string };
 }
+
+declare module 'react-dom/server' {
+  import type { ReactNode } from 'react';
+
+  export function renderToString(tree: ReactNode): string;
+}

@@ -38,6 +38,8 @@ export interface LaunchOptions {
   /** Firefox only: false shows the extension before the user has granted it the sites. */
   readonly grantHosts?: boolean;
   readonly buildDir?: string;
+  /** Firefox only: more settings of `about:config`. */
+  readonly firefoxPrefs?: Readonly<Record<string, boolean | number>>;
 }
 
 export function launch(name: BrowserName, options: LaunchOptions = {}): Promise<Extended> {
@@ -106,6 +108,7 @@ async function launchFirefox(options: LaunchOptions): Promise<Extended> {
       'extensions.autoDisableScopes': 0,
       'extensions.webextensions.uuids': JSON.stringify({ [id]: uuid }),
       ...(options.locale && { 'intl.accept_languages': options.locale }),
+      ...options.firefoxPrefs,
       ...(options.grantHosts === false && { 'extensions.originControls.grantByDefault': false }),
     },
   });
