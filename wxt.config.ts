@@ -13,7 +13,14 @@ export default defineConfig({
     default_locale: 'en',
     icons: Object.fromEntries([16, 32, 48, 96, 128].map((size) => [size, `icons/on-${size}.png`])),
     commands,
-    permissions: ['storage', 'scripting', 'contextMenus', 'activeTab', 'clipboardWrite'],
+    permissions: [
+      'storage',
+      'scripting',
+      'contextMenus',
+      'activeTab',
+      'clipboardWrite',
+      'declarativeNetRequestWithHostAccess',
+    ],
     host_permissions: ['<all_urls>'],
     ...(browser === 'firefox' && {
       browser_specific_settings: {

@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import { answer } from '../src/background/answer';
 import { updateBadge, updateIcon } from '../src/background/badge';
+import { registerCharsets } from '../src/background/charset';
 import { listenToCommands } from '../src/background/commands';
 import { engine } from '../src/background/fix-page';
 import { createMenus, listenToMenus } from '../src/background/menus';
@@ -15,7 +16,10 @@ export default defineBackground(() => {
   listenToMenus(engine);
   listenToCommands(engine);
 
-  const register = async (): Promise<void> => registerPageScript((await currentSettings()).rules);
+  const register = async (): Promise<void> => {
+    const { rules } = await currentSettings();
+    await Promise.all([registerPageScript(rules), registerCharsets(rules)]);
+  };
   const everyTab = async (work: (tab: number, url: string | undefined) => Promise<void>): Promise<void> => {
     const tabs = await browser.tabs.query({});
     await Promise.all(tabs.map(({ id, url }) => (id === undefined ? undefined : work(id, url))));

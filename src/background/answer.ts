@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import { readMessage } from '../messages-schema';
 import { updateBadge } from './badge';
+import { reloadAs } from './charset';
 import { fixPage } from './fix-page';
 import { hostOf } from './site';
 import { pageState, tellTab } from './tab';
@@ -35,6 +36,7 @@ export async function answer(message: unknown, sender: browser.Runtime.MessageSe
       await tellTab(received.ask.tab, { name: 'again', ask: { force: true } });
       return null;
     case 'reload-as':
+      await reloadAs(received.ask.tab, received.ask.encoding);
       return null;
   }
 }

@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 import type { Counts, FrameReport, PageState, Told } from '../messages';
 import { ruleFor } from '../settings/site-rules';
 import { findingKinds } from '../text/finding';
+import { type Decoded, suspectEncoding } from './charset';
 import { pageScript } from './registration';
 import { currentSettings, hostOf } from './site';
 
@@ -44,9 +45,8 @@ export async function pageState(tab: number): Promise<PageState> {
   const { url } = await browser.tabs.get(tab);
   if (!url || !/^(https?|file):/.test(url)) return { kind: 'forbidden' };
   const host = hostOf(url);
-  if (url.startsWith('file:')) {
-    if (!(await browser.extension.isAllowedFileSchemeAccess())) return { kind: 'no-file-access' };
-  } else if (!(await browser.permissions.contains({ origins: [`*://${host}/*`] }))) {
+  const isFile = url.startsWith('file:');
+  if (!isFile && !(await browser.permissions.contains({ origins: [`*://${host}/*`] }))) {
     return { kind: 'no-permission', host };
   }
   const { rules } = await currentSettings();
@@ -55,10 +55,29 @@ export async function pageState(tab: number): Promise<PageState> {
   try {
     report = await reportOf(tab);
   } catch {
-    return { kind: 'forbidden' }; // the browser's store, and pages that policy protects
+    // Files need the user's leave; else it is the browser's store, or a page that policy protects.
+    return { kind: isFile ? 'no-file-access' : 'forbidden' };
   }
   const nothing: FrameReport = { counts: {}, examples: [], target: null, showing: 'fixed', marked: false };
-  return { kind: 'ready', host, ...(report ?? nothing), suspectedEncoding: null };
+  const known = report ?? nothing;
+  const decoded = await decodedAs(tab);
+  const suspectedEncoding = decoded && suspectEncoding(decoded, host, known);
+  return { kind: 'ready', host, ...known, suspectedEncoding };
+}
+
+/** How the bytes of a tab's page were read; null where no script can look. */
+async function decodedAs(tab: number): Promise<Decoded | null> {
+  const results = await browser.scripting
+    .executeScript({
+      target: { tabId: tab },
+      func: () => ({
+        charset: document.characterSet,
+        language: document.documentElement?.lang ?? '',
+        sample: (document.body?.textContent ?? '').slice(0, 50_000),
+      }),
+    })
+    .catch(() => []);
+  return (results[0]?.result as Decoded | undefined) ?? null;
 }
 
 /** Puts the page script into a tab that was open before it was registered; one that has it keeps it. */
