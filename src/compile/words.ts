@@ -152,7 +152,7 @@ class Source {
   }
 
   private cost(count: number): number {
-    return Math.min(2 ** COST_BITS - 1, Math.round(-10 * Math.log((count + 0.5) / this.total)));
+    return bounded(Math.round(-10 * Math.log((count + 0.5) / this.total)));
   }
 
   /** Which form each ambiguous character of a word takes; `null` where a form is not one of the key's. */
@@ -177,7 +177,7 @@ class Source {
   private add(key: string, choices: readonly number[], cost: number): void {
     const list = this.readings.get(key) ?? [];
     if (list.some((reading) => reading.choices.join() === choices.join())) return;
-    list.push({ choices, cost });
+    list.push({ choices, cost: bounded(cost) });
     this.readings.set(key, list);
   }
 
@@ -368,7 +368,7 @@ class Source {
     if (choices.length > 0 && this.readings.has(key)) return;
     const count = this.counts.get(key) ?? 0;
     const doubtful = count > 0 ? this.cost(count) + REGIONAL : Number.POSITIVE_INFINITY;
-    this.readings.set(key, [{ choices, cost: Math.max(1, Math.min(doubtful, this.costOfParts(key) - 10)) }]);
+    this.readings.set(key, [{ choices, cost: bounded(Math.min(doubtful, this.costOfParts(key) - 10)) }]);
   }
 
   /** What the cheapest way to read a word as shorter ones costs. */
@@ -470,7 +470,9 @@ class Source {
     for (const [character, which] of this.scripts()) script.push(unit(character), which);
 
     const strings: number[] = [];
-    const regional = [this.taiwan, this.hongKong, this.mainland].map((list) => {
+    const names = (list: typeof this.taiwan) => new Map([...list].filter(([, [, always]]) => always));
+    const lists = [this.taiwan, this.hongKong, this.mainland, names(this.taiwan), names(this.hongKong)];
+    const regional = lists.map((list) => {
       const becomes = new Set([...list.values()].map(([to]) => this.fold(to)));
       return [...list].map(([from, [to, always]]): [string, number] => {
         const at = strings.length;
@@ -528,6 +530,11 @@ class Source {
  * Simplified too.
  */
 const bothScripts = '后里余范云只庄雇虱晒响厘';
+
+/** A cost that fits into its bits. */
+function bounded(cost: number): number {
+  return Math.max(1, Math.min(2 ** COST_BITS - 1, cost));
+}
 
 /** Marks and spaces are all one neighbour. */
 function neighbour(character: string): string {

@@ -13,7 +13,7 @@
  *   forms     per key with a choice: key, flags, then FORMS × (Traditional, Simplified, cost)
  *   strings   what regional words become, each with a zero behind it
  *   near      pairs of neighbours (see `pairHash`) at which a form other than the usual one is possible
- *   tries     five in one, see `Root`
+ *   tries     seven in one, see `Root`
  *
  * Costs and weights are in tenths of a nat: -10 ln p.
  */
@@ -69,6 +69,9 @@ export const Root = {
   hongKong: 3,
   /** The same for the words of Taiwan and Hong Kong and what Simplified text says. */
   mainland: 4,
+  /** Of `taiwan` and `hongKong`, those with ALWAYS. */
+  taiwanNames: 5,
+  hongKongNames: 6,
 } as const;
 /** Set for names, which are not regional vocabulary: 滙豐 is written so in Hong Kong. */
 export const ALWAYS = 1;

@@ -3,7 +3,7 @@ import { reason } from '../reason';
 import type { ConversionTarget } from '../script';
 import { isInside } from './inside';
 import type { Lattice } from './lattice';
-import { ALWAYS, FROM_SIMPLIFIED } from './layout';
+import { ALWAYS, FROM_SIMPLIFIED, type Root } from './layout';
 import type { Lexis } from './lexis';
 import type { RunText } from './run-text';
 import { isHan, isWidthless } from './units';
@@ -22,10 +22,15 @@ interface Found {
   readonly finding: Finding | null;
 }
 
+function listOf(target: ConversionTarget, words: boolean): keyof typeof Root | null {
+  if (target === 'zh-Hant-TW') return words ? 'taiwan' : 'taiwanNames';
+  if (target === 'zh-Hant-HK') return words ? 'hongKong' : 'hongKongNames';
+  return target === 'zh-Hans' && words ? 'mainland' : null;
+}
+
 /** Words of one region for those of another, where they stand as words: 回车 becomes Enter, but not in 走回车站. */
 export class RegionalWords {
   private root = 0;
-  private words = false;
   /** Up to here a word stands that only keeps its parts from being replaced: 司法程序 keeps its 程序. */
   private settled = 0;
 
@@ -44,11 +49,9 @@ export class RegionalWords {
     const { keys, wanted } = lattice;
     wanted.fill(0, 0, length);
     this.settled = 0;
-    this.words = words;
-    if (target === 'zh-Hant' || (target === 'zh-Hans' && !words)) return false;
-    this.root = lexis.root(
-      target === 'zh-Hant-TW' ? 'taiwan' : target === 'zh-Hant-HK' ? 'hongKong' : 'mainland',
-    );
+    const list = listOf(target, words);
+    if (list === null) return false;
+    this.root = lexis.root(list);
     const { codes, entries, labels } = lexis.trie;
     let any = false;
     for (let i = 0; i < length; i++) {
@@ -59,12 +62,9 @@ export class RegionalWords {
         if (code === 0 || labels[slot] !== code) break;
         state = entries[slot] as number;
         if (state >= 0 && (state & 1) === 0) continue;
-        const payload = state < 0 ? state & 0x7fffffff : (entries[state >> 1] as number);
-        if (words || payload & ALWAYS) {
-          wanted[i] = 1;
-          any = true;
-        }
-        if (state < 0) break;
+        wanted[i] = 1;
+        any = true;
+        break;
       }
     }
     return any;
@@ -108,7 +108,6 @@ export class RegionalWords {
 
   private applies(value: number, i: number, target: ConversionTarget): boolean {
     const isTraditional = this.lattice.region[i] === 2;
-    if (!this.words && !(value & ALWAYS)) return false;
     // Words of Taiwan and Hong Kong come back only from Traditional text.
     if (target === 'zh-Hans') return isTraditional;
     return !isTraditional || !(value & FROM_SIMPLIFIED);
