@@ -17,6 +17,7 @@ export const reasonCodes = [
   'lost.dot', // 巴兹?奥尔德林 → 巴兹·奥尔德林
   'lost.dash', // 你??他 → 你——他
   'lost.space', // 40? ?來源: U+00A0, which GBK has not
+  'lost.copyright', // ?2021 at the foot of a page: ©
   'lost.invisible', // ?? that stood for characters without a width
   'noise.word', // a word that the generator dropped in. $1 = the word
   'punctuation.folded', // , → ，. $1 = the mark

@@ -29,7 +29,9 @@ const suspicious = new RegExp(
     '[\\0\\x05-\\x08\ufffd\ue000-\uf8ff]', // control runs, lossy decoders, pairs in the user area
     LIKELY_BRACKET, // 產(chǎn)
     SWALLOWED_REST, // ?/p>  ?nbsp;
-    `[${HAN}]\\?{1,2}[${HAN}]`, // 巴兹?奥尔德林, 吗??是
+    `[${HAN}]\\?{1,2}[${HAN}“‘《]`, // 巴兹?奥尔德林, 吗??是
+    '(?:^|\\n) ?\\?(?:19|20)\\d\\d', // ©2021
+    `[${HAN}][?\ufffd]${REST_OF_BRACKET}`, // 談?wù)
     '\\? \\?', // U+00A0 on both sides of a space
     ESCAPE, // &ldquo; \\u4f60
   ].join('|'),
@@ -131,6 +133,7 @@ function weighEvidence(
   let orphans = before.orphans;
   let signlessOrphans = 0;
   let wholeOrphans = 0;
+  let tonedOrphans = 0;
   const signs = new Tally(before.sign);
   let privateUses = before.privateUse;
   let swallowed = before.swallowed;
@@ -157,6 +160,7 @@ function weighEvidence(
     for (const [, sign = '', letters = ''] of run.matchAll(orphan)) {
       if (!looksLikeSyllable(normalReading(letters))) continue;
       orphans++;
+      if (isToned(letters)) tonedOrphans++;
       signs.add(sign);
     }
     for (const [, sign = ''] of run.matchAll(signBeforeRun)) signs.add(sign);
@@ -210,7 +214,7 @@ function weighEvidence(
       (inside >= fresh * evidence.inside || strong);
   const injected =
     before.injected ||
-    (controls === 'runs' && total === 0) ||
+    (total === 0 && (controls === 'runs' || tonedOrphans > 0)) ||
     (steady && (generated || (strong && total > 0 && !toneless)));
   const isSignless = injected && signs.total + signlessOrphans === 0 && total >= evidence.silent;
   if (injected && controls === null && spaces >= 2) controls = 'spaces';
@@ -233,7 +237,9 @@ function weighEvidence(
     escapes,
     aboutMarkup,
     noise,
-    charwise: before.charwise || (injected && traditional >= evidence.traditional),
+    charwise:
+      before.charwise ||
+      (injected && (total > 0 ? traditional >= evidence.traditional : isTraditional(suspects))),
   };
 }
 
@@ -259,7 +265,24 @@ class Tally {
   }
 }
 
-const LOST = new RegExp(`[${HAN}]\\?{1,2}[${HAN}]|\\? \\?`, 'u');
+/** Share of characters outside GB2312 that Traditional text has at least. */
+const TRADITIONAL_SHARE = 0.08;
+
+function isTraditional(runs: readonly string[]): boolean {
+  let han = 0;
+  let outside = 0;
+  for (const run of runs) {
+    for (let i = 0; i < run.length; i++) {
+      const unit = run.charCodeAt(i);
+      if (unit < 0x3400 || unit > 0x9fff) continue;
+      han++;
+      if (isOutsideGb2312(unit)) outside++;
+    }
+  }
+  return outside > han * TRADITIONAL_SHARE;
+}
+
+const LOST = new RegExp(`[${HAN}]\\?{1,2}[${HAN}“‘《A-Za-z0-9]|\\? \\?|(?:^|\\n) ?\\?(?:19|20)\\d\\d`, 'u');
 
 /** Does the text go on with a character, as it does within a word? */
 function isInsideWord(run: string, at: number): boolean {

@@ -13,7 +13,7 @@ export const ESCAPE = [
   `&(?:amp;){0,4}(?:(?:${NAMES})\\b|#\\d{2,6};|#[xX][0-9a-fA-F]{2,5};)`,
   '#(?:x[0-9a-fA-F]{4}|\\d{5});',
   '\\\\u[0-9a-fA-F]{4}',
-  '%E[3-9](?:%[89AB][0-9A-F]){2}',
+  '%E[3-9F](?:%[89AB][0-9A-F]){2}',
   '＆(?:ａｍｐ；)?[ａ-ｚ]{2,6}；',
 ].join('|');
 
@@ -24,9 +24,12 @@ export function countEscapes(run: string): number {
   return run.match(escapes)?.length ?? 0;
 }
 
-/** Words of texts that quote markup or escapes. */
+/**
+ * Words of texts that quote markup or escapes. 实体 and 标签 alone are not among them: economies and shelves
+ * have those too.
+ */
 const topic =
-  /HTML|html|XML|\bxml\b|\bDOM\b|JSON|Unicode|unicode|UTF-8|utf-8|URL|encode|decode|escape|regex|RegExp|实体|實體|转义|轉義|转码|轉碼|编码|編碼|解码|解碼|乱码|亂碼|字符集|字符引用|正则|正則|标签|標籤|空格符|换行符|特殊字符/;
+  /HTML|html|XML|\bxml\b|\bDOM\b|JSON|json|Unicode|unicode|UTF-8|utf-8|[Ee]ncod|[Dd]ecod|[Ee]scap|[Rr]egex|RegExp|字符实体|實體字符|字元實體|实体字符|实体编码|实体引用|转义|轉義|跳脫|转码|轉碼|编码|編碼|解码|解碼|乱码|亂碼|字符集|字元集|正则表达式|正規表示|规则运算式|特殊字符|特殊字元/;
 
 /** Does the page write about markup and escapes? */
 export function writesAboutMarkup(runs: readonly string[]): boolean {

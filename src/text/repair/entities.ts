@@ -107,21 +107,20 @@ function decodeEntity(start: number, shown: string): Decoded | null {
   return { end: start + shown.length, after, reason: reason('entity.named', shown) };
 }
 
+const chinese = /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”]/;
+
 const unicodeRun = /(?:\\u[0-9a-fA-F]{4})+/y;
 
-/** A run of `\uXXXX` that is Chinese: one ideograph or mark at least two times. */
+/** A run of `\uXXXX` that is Chinese: two characters at least, or one right beside Chinese. */
 function decodeUnicode(text: string, start: number): Decoded | null {
   unicodeRun.lastIndex = start;
   const shown = unicodeRun.exec(text)?.[0] ?? '';
   const after = shown.replace(/\\u(.{4})/g, (_, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),
   );
-  if (
-    !/[\u3400-\u9fff]/.test(after) ||
-    !/^[\u2010-\u2027\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]{2,}$/.test(after)
-  ) {
-    return null;
-  }
+  if (!/^[\u2010-\u2027\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]+$/.test(after)) return null;
+  const beside = text.charAt(start - 1) + text.charAt(start + shown.length);
+  if (!chinese.test(beside) && (after.length < 2 || !chinese.test(after))) return null;
   return { end: start + shown.length, after, reason: reason('escape.unicode', shown) };
 }
 

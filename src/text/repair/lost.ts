@@ -27,9 +27,14 @@ export function restoreLost(text: string, profile: DamageProfile): Finding[] {
   for (let match = lostSign.exec(text); match; match = lostSign.exec(text)) {
     const start = match.index;
     const end = start + match[0].length;
-    if (match[0].length === 1) {
+    const { length } = match[0];
+    if (length === 1) {
       if (isInName(text, start, end)) add(start, end, '·', reason('lost.dot'));
       else if (isHardSpace(text, start, profile)) add(start, end, '\u00a0', reason('lost.space'));
+      else if (isCopyright(text, start, end)) add(start, end, '©', reason('lost.copyright'));
+    } else if (length === 2) {
+      if (isWithoutWidth(text, start, end, profile)) add(start, end, '', reason('lost.invisible'));
+      else if (isDash(text, start, end, profile)) add(start, end, '——', reason('lost.dash'));
     }
   }
   return findings;
@@ -59,4 +64,42 @@ function isHardSpace(text: string, at: number, profile: DamageProfile): boolean 
     /[A-Z]/.test(text.charAt(at + 1)) &&
     !/[:=&]/.test(text.slice(at, at + 20))
   );
+}
+
+/** `?2021 某某网`: the line of rights at the foot of a page. */
+function isCopyright(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 12), start);
+  return (
+    /(?:^|\n|版权所有|[Cc]opyright)[ \u00a0\u3000]*$/.test(before) &&
+    /^ ?(?:19|20)\d\d(?!年|\d)/.test(text.slice(end, end + 8))
+  );
+}
+
+const han = /[\u3400-\u9fff]/;
+const beside = /[\u3400-\u9fff，。！？；：、“”‘’（）《》\n]/;
+
+/**
+ * Two characters that have no place in GBK and no width either, such as those that mark emphasis. Only on pages
+ * of the injecting generators: their table has —, so `??` was no dash, and their question marks are full-width.
+ */
+function isWithoutWidth(text: string, start: number, end: number, profile: DamageProfile): boolean {
+  if (!profile.injected || profile.marks.ascii > profile.marks.full) return false;
+  const before = text.charAt(start - 1) || '\n';
+  const after = text.charAt(end) || '\n';
+  return (beside.test(before) || beside.test(after)) && !/[?!]/.test(before + after);
+}
+
+/** Particles and words of questions: what follows them is a question mark, even twice. */
+const asking =
+  /[吗嗎呢么麼吧啊呀谁誰啥]$|什么|什麼|怎么|怎麼|怎样|怎樣|哪|几|幾|多少|为何|為何|是否|难道|難道|岂|何[^况以]/;
+
+/** —— between clauses, on pages that write their other marks full-width. */
+function isDash(text: string, start: number, end: number, profile: DamageProfile): boolean {
+  if (profile.injected || profile.marks.full < 3 || profile.marks.ascii * 3 > profile.marks.full)
+    return false;
+  const clause = /[^，。！？；：、\n?]*$/.exec(text.slice(Math.max(0, start - 30), start))?.[0] ?? '';
+  const before = text.charAt(start - 1);
+  return han.test(before)
+    ? !asking.test(clause) && /[\u3400-\u9fff“‘《A-Za-z0-9]/.test(text.charAt(end))
+    : false;
 }
