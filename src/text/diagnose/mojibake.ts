@@ -23,7 +23,6 @@ let flags: Uint8Array | null = null;
 function buildFlags(): Uint8Array {
   const table = new Uint8Array(0x10000);
   table.fill(RARE, 0x3400, 0xa000);
-  table.fill(RARE, 0xac00, 0xd7a4); // Hangul: rare where ideographs are
   table.fill(RARE, 0xe000, 0xfa6a); // private use and compatibility ideographs
   for (let code = 0x4e00; code < 0xa000; code++) {
     const gbk = gbkPair(code);

@@ -4,6 +4,10 @@
  * message; a wrong no leaves a page garbled.
  */
 
+// Joints of single and double lines.
+const mixedBox =
+  '[\\u2552\\u2553\\u2555\\u2556\\u2558\\u2559\\u255b\\u255c\\u255e\\u255f\\u2561\\u2562\\u2564\\u2565\\u2567\\u2568\\u256a\\u256b]';
+
 /** What stands between letters only where bytes were read in a wrong encoding. */
 const misreadSigns = [
   // Four in a row from Latin-1, its neighbours and what Windows and Macs put at 80–9F: ÖÐ¹ú, ä¸­æ, Êýş, ËΩ¶Ë.
@@ -20,7 +24,8 @@ const misreadSigns = [
   '[\\xb5\\u0393-\\u03c6][\\xa1-\\xff\\u2310\\u2500-\\u25a0]{2}',
   '[\\u2502-\\u2593][\\u0391-\\u044f][\\u0391-\\u044f\\u2502-\\u2593]?[\\u2502-\\u2593]',
   '[\\u2550-\\u2593][\\u0410-\\u044f]{1,3}[\\u2550-\\u2593]',
-  '[\\u2550-\\u2569][\\u2558-\\u256b\\u2580-\\u2590][\\u2500-\\u256c]',
+  // Box drawing that joins single and double lines, close together, which no frame does: ╓╨╬─.
+  `${mixedBox}[\\u2500-\\u256c]?${mixedBox}`,
   // Nothing but escapes, and what is left of lost bytes.
   '(?:&#[xX]?[\\da-fA-F]{4,5};|\\\\u[4-9][\\da-fA-F]{3}){2}',
   '\\ufffd\\ufffd',

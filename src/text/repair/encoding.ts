@@ -134,9 +134,13 @@ function explain(sample: string, model: LanguageModel, depth: number, proved: Pr
   const candidates = candidatesFor(sample, model, proved);
   let best: Explained | null = null;
   candidates.sort((a, b) => b.promised.language - a.promised.language);
-  for (const { step, units, promised } of candidates.slice(0, SEARCHED)) {
+  const [...tried] = candidates.slice(0, SEARCHED);
+  tried.push(
+    ...candidates.slice(SEARCHED).filter(({ step }) => step.shown === 'utf-8' && sample.length < PIECE),
+  );
+  for (const { step, units, promised } of tried) {
     const known = isProved(step, proved);
-    if (promised.language < PROMISING && !known) continue;
+    if (promised.language < PROMISING && !known && step.shown !== 'utf-8') continue;
     const segments = search(units, step, model, { known, structure: false, gaps: noGaps, script: null });
     const evidence = evidenceOf(segments, step, model);
     if (evidence < (known ? ENOUGH_WHERE_PROVED : ENOUGH)) continue;
@@ -179,7 +183,9 @@ function candidatesFor(text: string, model: LanguageModel, proved: Proved): Cand
       units.set(step.shown, own);
     }
     const promised = promise(own, step, model);
-    const least = isProved(step, proved) ? PROMISING_WHERE_PROVED : PROMISING;
+    // The quick look takes one reading of each character; a short lenient text may need the other.
+    const anyway = step.shown === 'utf-8' && text.length < PIECE;
+    const least = anyway ? 0 : isProved(step, proved) ? PROMISING_WHERE_PROVED : PROMISING;
     if (Math.max(promised.language, promised.structure) >= least) {
       candidates.push({ step, units: own, promised });
     }
@@ -259,8 +265,10 @@ function searchKnown(
 
 const noGaps: ReadonlySet<number> = new Set();
 
+/** What was read without guessing. */
 function textOf(segments: readonly Segment[]): string {
-  return segments.map(({ pieces }) => pieces.map(({ text }) => text).join('')).join('\n');
+  const sure = segments.map(({ pieces }) => pieces.map((piece) => (piece.lost ? '' : piece.text)).join(''));
+  return sure.join('\n');
 }
 
 /** A piece of text that is looked at as a whole, and how many of them make a sample. */

@@ -51,8 +51,19 @@ export function worth(model: LanguageModel, before: number, codePoint: number): 
     const gain = Math.max(LEAST, Math.min(MOST, model.pair(before, codePoint) - CHANCE));
     return before === DIGIT && measures.has(codePoint) ? gain + MEASURE : gain;
   }
+  if (isFarLetter(codePoint)) return before === FAR ? FAR_LETTER_AMONG_ITS_KIND : FAR_LETTER;
   return markWorth(codePoint);
 }
+
+/** Hangul, Thai, Ethiopic and the like: a single one is three bytes that came together by chance. */
+function isFarLetter(codePoint: number): boolean {
+  return (codePoint >= 0x800 && codePoint < 0x2000) || (codePoint >= 0xa000 && codePoint < 0xd800);
+}
+
+const FAR_LETTER = -9;
+const FAR_LETTER_AMONG_ITS_KIND = -1;
+/** Stands for such a letter before the next character. */
+const FAR = 2;
 
 function markWorth(codePoint: number): number {
   const mark = marks.get(codePoint);
@@ -101,7 +112,9 @@ const MEASURE = 2.5;
 
 /** Stands before the next character in the model: the ideograph itself, or the edge of a word. */
 export function asContext(codePoint: number): number {
-  return isHan(codePoint) ? codePoint : codePoint >= 0x30 && codePoint <= 0x39 ? DIGIT : 0;
+  if (isHan(codePoint)) return codePoint;
+  if (codePoint >= 0x30 && codePoint <= 0x39) return DIGIT;
+  return isFarLetter(codePoint) ? FAR : 0;
 }
 
 /** The script that a text is in, where that is plain. */
