@@ -186,7 +186,13 @@ function scoreCluster(cluster: Cluster, score: Score): Omit<Miss, 'before' | 'sh
     output.map(alike),
     clean.map(({ char }) => alike(char)),
   );
-  const extra = output.length - pairs.filter((index) => index !== null).length;
+  // A `?` that is left where a decoder took a letter or a space along says so honestly.
+  const taken = cluster.clean.filter(
+    ({ char, state, gone }) => gone || (state === 'lossy' && /\s/.test(char)),
+  ).length;
+  const used = new Set(pairs);
+  const left = output.filter((char, i) => !used.has(i) && /[?？\ufffd]/.test(char)).length;
+  const extra = output.length - pairs.filter((index) => index !== null).length - Math.min(taken, left);
   const before = { ...score };
   let keptExact = 0;
   let lostExact = 0;
