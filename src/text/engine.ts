@@ -8,7 +8,7 @@ import type { Finding } from './finding';
 import type { DamageProfile, FixOptions, LoadData, PageFix, PageProfile } from './fix';
 import { type LanguageModel, openLanguageModel } from './language/model';
 import { openLexicon } from './lexicon/lexicon';
-import { repairEncoding } from './repair/encoding';
+import { repairEncodings } from './repair/encoding';
 import { repairRuns } from './repair/repair';
 import type { ConversionTarget, Script } from './script';
 
@@ -66,7 +66,7 @@ async function fixOnce(
   languageModel: () => Promise<LanguageModel>,
   converter: () => Promise<Converter>,
 ): Promise<PageFix> {
-  const read = await repairEncodings(runs, options, languageModel);
+  const read = await repairMisread(runs, options, languageModel);
   const readable = runs.map((run, i) => applyEdits(run, read[i] ?? []));
   const damage = diagnoseDamage(readable, known?.damage ?? null);
   const repaired = damage ? await repairDamage(readable, damage, options, languageModel) : [];
@@ -106,14 +106,14 @@ function convertRuns(
   return runs.map((run, i) => compose(run, findings[i] ?? [], converter.convert(texts[i] ?? run, options)));
 }
 
-async function repairEncodings(
+async function repairMisread(
   runs: readonly string[],
   options: FixOptions,
   languageModel: () => Promise<LanguageModel>,
 ): Promise<readonly (readonly Finding[])[]> {
   if (!options.repairs.encoding || !runs.some(looksMisread)) return [];
   const model = await languageModel();
-  return runs.map((run) => (looksMisread(run) ? repairEncoding(run, model) : []));
+  return repairEncodings(runs, model);
 }
 
 async function repairDamage(
