@@ -129,11 +129,28 @@ function editablePassage(focused: HTMLElement): Passage | null {
           own.map((edit) => ({ ...edit, start: edit.start - first.start, end: edit.end - first.start })),
         );
         selection.setBaseAndExtent(slice.node, slice.from + first.start, slice.node, slice.from + last.end);
-        if (document.execCommand(text === '' ? 'delete' : 'insertText', false, text)) written += own.length;
+        if (typed(host, text)) written += own.length;
       }
       return written;
     },
   };
+}
+
+/**
+ * Puts a text in the place of the selection. Editors that keep a model of their own hear of it first, as
+ * they would of a key, and may write it themselves: browsers don't send them this event for a command.
+ */
+function typed(host: HTMLElement, text: string): boolean {
+  const inputType = text === '' ? 'deleteContentBackward' : 'insertText';
+  const announced = new InputEvent('beforeinput', {
+    inputType,
+    data: text === '' ? null : text,
+    bubbles: true,
+    cancelable: true,
+    composed: true,
+  });
+  if (!host.dispatchEvent(announced)) return true;
+  return host.ownerDocument.execCommand(text === '' ? 'delete' : 'insertText', false, text);
 }
 
 /** The outermost editable element around the focus: what is edited as one. */

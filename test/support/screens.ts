@@ -66,7 +66,7 @@ function bench(state: string, act: Screen['act'] & object): Screen {
   return {
     name: `workbench-${state}`,
     file: 'workbench.html',
-    world: { preferences: { ...fullPreferences, target: 'keep', words: false } },
+    world: { preferences: { ...fullPreferences, target: 'zh-Hant-TW', words: false } },
     width: 1200,
     narrows: true,
     act,
