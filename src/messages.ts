@@ -88,7 +88,6 @@ export type PageState =
 /** From the background to the content scripts of a tab. */
 export interface ToPage {
   show: { ask: { what: 'fixed' | 'original' }; answer: null };
-  mark: { ask: { on: boolean }; answer: null };
   /** Settings changed, or the user asked for it: do the page again. `force` passes over the cheap detector. */
   again: { ask: { force: boolean }; answer: null };
 }

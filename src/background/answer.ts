@@ -3,6 +3,7 @@ import { readMessage } from '../messages-schema';
 import { updateBadge } from './badge';
 import { reloadAs } from './charset';
 import { fixPage } from './fix-page';
+import { markTab } from './marks';
 import { hostOf } from './site';
 import { pageState, tellTab } from './tab';
 
@@ -30,7 +31,7 @@ export async function answer(message: unknown, sender: browser.Runtime.MessageSe
       await tellTab(received.ask.tab, { name: 'show', ask: { what: received.ask.what } });
       return null;
     case 'mark':
-      await tellTab(received.ask.tab, { name: 'mark', ask: { on: received.ask.on } });
+      await markTab(received.ask.tab, received.ask.on);
       return null;
     case 'fix-anyway':
       await tellTab(received.ask.tab, { name: 'again', ask: { force: true } });

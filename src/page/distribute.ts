@@ -39,7 +39,7 @@ export function distribute({ pieces }: Run, findings: readonly Finding[]): Share
             ? after.slice(from - start, to - start)
             : '';
       given ||= 'given';
-      if (part !== before.slice(from - start, to - start)) {
+      if (part !== before.slice(from - start, to - start) || before === after) {
         shares[i]?.push({ start: from - piece.start, end: to - piece.start, after: part, finding });
       }
     }

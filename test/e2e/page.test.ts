@@ -277,6 +277,35 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s, our work on pages', 
     });
   });
 
+  it('marks what was changed when the user asks for it, and tells of it', async () => {
+    const page = await open('/');
+    await shows(page, '#p', fixed);
+    const ask = (name: string, more: object): Promise<unknown> =>
+      browser.inExtension(
+        async ({ name, more, url }) => {
+          const [tab] = await chrome.tabs.query({ url });
+          return chrome.runtime.sendMessage({ name, ask: { tab: tab?.id, ...more } });
+        },
+        { name, more, url: page.url().replace(/:\d+/, '') },
+      );
+    const before = await page.evaluate(() => document.documentElement.outerHTML);
+    await ask('mark', { on: true });
+    const marks = (): Promise<number> => page.evaluate(() => CSS.highlights.size);
+    await expect.poll(marks).toBe(3);
+    expect(await page.evaluate(() => document.documentElement.outerHTML)).toBe(before);
+    expect(await ask('page-state', {})).toMatchObject({ kind: 'ready', marked: true, showing: 'fixed' });
+    await page.mouse.move(0, 0);
+    const { x, y, height } = (await page.locator('#p').boundingBox()) ?? { x: 0, y: 0, height: 0 };
+    await page.mouse.move(x + 8, y + height / 2);
+    await expect.poll(() => page.locator('html > [popover]').count()).toBe(1);
+    await ask('mark', { on: false });
+    await expect.poll(marks).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.outerHTML)).toBe(before);
+    await ask('show', { what: 'original' });
+    await shows(page, '#p', text);
+    expect(await ask('page-state', {})).toMatchObject({ showing: 'original', marked: false });
+  });
+
   it('goes on when the background is ended in the middle of it', async () => {
     const page = await open('/');
     await shows(page, '#p', fixed);
