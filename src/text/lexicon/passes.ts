@@ -45,13 +45,16 @@ export class Passes {
   private target = new Uint16Array(FIRST_LENGTH);
   private length = 0;
   /** Where the pieces end that the text is cut into, and how many there are. */
-  private ends = new Int32Array(0x400);
-  private nextEnds = new Int32Array(0x400);
+  private ends = new Int32Array(FIRST_LENGTH);
+  private nextEnds = new Int32Array(FIRST_LENGTH);
   private pieces = 0;
   /** Of the text that was read. */
   private wellFormed = true;
   private hasCompatible = false;
   private matched = false;
+  /** Where the description or the character ends that starts at a place; up to `describedTo`. */
+  private descriptionEnds = new Int32Array(0);
+  private describedTo = -1;
   /** Of the key that was found last. */
   private payload = 0;
   /** By the roots of the dictionaries: how much text they have seen, and what they do at a glance. */
@@ -76,11 +79,17 @@ export class Passes {
       result += text.slice(done, start) + this.convert(text, start, end, route);
       done = end;
     }
-    if (this.source.length > KEPT_UNITS || this.target.length > KEPT_UNITS) {
-      this.source = new Uint16Array(FIRST_LENGTH);
-      this.target = new Uint16Array(FIRST_LENGTH);
-    }
+    if (this.source.length > KEPT_UNITS || this.target.length > KEPT_UNITS) this.letGo();
     return done === 0 ? text : result + text.slice(done);
+  }
+
+  /** Leaves the room that a long text took. */
+  private letGo(): void {
+    this.source = new Uint16Array(FIRST_LENGTH);
+    this.target = new Uint16Array(FIRST_LENGTH);
+    this.ends = new Int32Array(FIRST_LENGTH);
+    this.nextEnds = new Int32Array(FIRST_LENGTH);
+    this.descriptionEnds = new Int32Array(0);
   }
 
   /** Converts what has been read, which is `[start, end)` of the text. */
@@ -121,7 +130,7 @@ export class Passes {
       if (unit < 0xd800) continue;
       if (unit <= 0xdfff) {
         const next = text.charCodeAt(start + i + 1);
-        if (unit <= 0xdbff && next >= 0xdc00 && next <= 0xdfff) source[++i] = next;
+        if (isLead(unit) && isTrail(next)) source[++i] = next;
         else this.wellFormed = false;
       }
       // U+F900…U+FAFF, and U+2F800…U+2FA1F by its lead surrogate.
@@ -142,6 +151,7 @@ export class Passes {
     const { codes, labels } = this.trie;
     const rootBase = root >> 1;
     const glance = this.glanceAt(root);
+    this.describedTo = -1;
     this.makeRoom(this.length + LONGEST_REPLACEMENT, 0);
     let { target, nextEnds } = this;
     // A cut may stand on both sides of every unit.
@@ -169,7 +179,7 @@ export class Passes {
         const code = codes[unit] as number;
         const matchEnd = code !== 0 && labels[rootBase + code] === code ? this.longest(i, end, root) : i;
         if (matchEnd === i) {
-          const skipTo = isDescription(unit) ? descriptionEnd(source, i, end) : i + 1;
+          const skipTo = isDescription(unit) ? this.descriptionEnd(i, end) : i + 1;
           while (i < skipTo) target[written++] = source[i++] as number;
           continue;
         }
@@ -267,10 +277,43 @@ export class Passes {
     return gathered;
   }
 
+  /**
+   * Where the ideographic description that starts at `from` ends, so that ⿰亻云 is left as it is; after its
+   * first character if the description is not complete. The arities are those that opencc-js takes.
+   *
+   * All descriptions of a piece are measured at once, from the last to the first, since each asks for those
+   * inside it: asked one by one, a row of a hundred ⿰ would take years.
+   */
+  private descriptionEnd(from: number, to: number): number {
+    const { source } = this;
+    if (this.describedTo !== to) {
+      if (this.descriptionEnds.length < to) this.descriptionEnds = new Int32Array(to);
+      for (let i = to - 1; i >= from; i--) {
+        const unit = source[i] as number;
+        if (!isDescription(unit)) {
+          const isPair = isLead(unit) && i + 1 < to && isTrail(source[i + 1] as number);
+          this.descriptionEnds[i] = i + (isPair ? 2 : 1);
+          continue;
+        }
+        const arity = unit === 0x2ff2 || unit === 0x2ff3 ? 3 : 2;
+        let end = i + 1;
+        let part = 0;
+        while (part < arity && end < to) {
+          end = this.descriptionEnds[end] as number;
+          part++;
+        }
+        this.descriptionEnds[i] = part === arity ? end : i + 1;
+      }
+      this.describedTo = to;
+    }
+    return this.descriptionEnds[from] as number;
+  }
+
   /** Cuts the text around the phrases of a dictionary, replacing nothing. */
   private cut(root: number): void {
     const { source, length } = this;
     const glance = this.glanceAt(root);
+    this.describedTo = -1;
     if (this.ends.length < length) this.ends = new Int32Array(length);
     const { ends } = this;
     let pieces = 0;
@@ -291,31 +334,12 @@ export class Passes {
         lastEnd = matchEnd;
         i = matchEnd;
       } else {
-        i = isDescription(source[i] as number) ? descriptionEnd(source, i, length) : i + 1;
+        i = isDescription(source[i] as number) ? this.descriptionEnd(i, length) : i + 1;
       }
     }
     if (length > lastEnd) ends[pieces++] = length;
     this.pieces = pieces;
   }
-}
-
-/**
- * Where the ideographic description sequence that starts at `from` ends, so that ⿰亻云 is left as it is; the
- * next code point if it is not complete. The arities are those that opencc-js takes.
- */
-function descriptionEnd(units: Uint16Array, from: number, to: number): number {
-  const unit = units[from] as number;
-  const isPair =
-    (unit & 0xfc00) === 0xd800 && from + 1 < to && ((units[from + 1] as number) & 0xfc00) === 0xdc00;
-  const one = from + (isPair ? 2 : 1);
-  if (!isDescription(unit)) return one;
-  const arity = unit === 0x2ff2 || unit === 0x2ff3 ? 3 : 2;
-  let end = one;
-  for (let part = 0; part < arity; part++) {
-    if (end >= to) return one;
-    end = descriptionEnd(units, end, to);
-  }
-  return end;
 }
 
 /** Ideographic description characters, U+2FF0…U+2FFF. */
@@ -325,6 +349,10 @@ function isDescription(unit: number): boolean {
 
 function isLead(unit: number): boolean {
   return (unit & 0xfc00) === 0xd800;
+}
+
+function isTrail(unit: number): boolean {
+  return (unit & 0xfc00) === 0xdc00;
 }
 
 const decoder = new TextDecoder('utf-16le', { ignoreBOM: true });

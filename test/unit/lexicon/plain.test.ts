@@ -51,7 +51,7 @@ const piece = fc.oneof(
   fc.constantFrom(...keysOf(STPhrases)).map((phrase) => phrase.slice(0, -1)),
   fc.constantFrom(...keysOf(STCharacters)),
   fc.constantFrom(...keysOf(TWPhrases), ...keysOf(TWPhrasesRev), ...keysOf(TWVariantsRevPhrases)),
-  fc.constantFrom('⿰', '⿲', '⿱亻云', '⿻', '〾'), // descriptions of characters, whole and in part
+  fc.constantFrom('⿰', '⿲', '⿰⿰', '⿲⿱', '⿱亻云', '⿻', '〾'), // descriptions of characters, whole and in part
   fc.integer({ min: 0xf900, max: 0xfaff }).map((unit) => String.fromCharCode(unit)), // compatibility forms
   fc.integer({ min: 0x2f800, max: 0x2fa1f }).map((codePoint) => String.fromCodePoint(codePoint)),
   fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)), // lone surrogates too
@@ -89,6 +89,15 @@ describe('plain conversion', () => {
     ] as const) {
       expect(lexicon.plain(long, from, to, { words: true })).toBe(expected(long, from, to, true));
       expect(lexicon.plain('面包', from, to, { words: true })).toBe(expected('面包', from, to, true));
+    }
+  });
+
+  it('is not held up by descriptions of characters that are nested without end', () => {
+    for (const description of ['⿰', '⿲', '⿱⿳']) {
+      const text = `${description.repeat(50_000)}。头发`;
+      expect(lexicon.plain(text, 'zh-Hans', 'zh-Hant-TW', { words: true }).slice(0, 50_000)).toBe(
+        text.slice(0, 50_000),
+      );
     }
   });
 
