@@ -13,7 +13,7 @@ import { isQuoted } from './encoding/quotation';
 import { type ShownName, type Unit, unitsOf } from './encoding/shown';
 import { readStrictly } from './encoding/strict';
 import { repairStrictGb2312 } from './encoding/strict-gb2312';
-import { restoreSwallowed } from './encoding/swallowed';
+import { decoderSwallows, restoreSwallowed } from './encoding/swallowed';
 import { repairWestern } from './encoding/western';
 import type { WrittenName } from './encoding/written';
 
@@ -428,8 +428,9 @@ class Gathered {
     const found = this.findings.sort((a, b) => a.start - b.start);
     if (!found.some(({ after }) => after.includes(SWALLOWED))) return found;
     const whole = applyEdits(this.text, found);
+    const swallows = decoderSwallows(found, this.text);
     return found.flatMap((finding) => {
-      const after = restoreSwallowed(finding.after, this.text, finding.end, whole);
+      const after = restoreSwallowed(finding.after, this.text, finding.end, whole, swallows);
       const { start, end, ...rest } = trimmed(this.text, finding.start, finding.end, after);
       return rest.before === rest.after ? [] : [{ ...finding, start, end, ...rest }];
     });

@@ -115,7 +115,8 @@ export function search(
   const isUtf8 = step.written === 'utf-8';
   const shownInHan = step.shown === 'gbk' || step.shown === 'big5';
   const structure = shownInHan ? STRUCTURE_IN_HAN : STRUCTURE;
-  const enter = options.known ? ENTER_AGAIN : ENTER;
+  // One Chinese encoding shown in the other maps character to character: a rare one in a good line is not proof.
+  const enter = options.known && !(shownInHan && !isUtf8) ? ENTER_AGAIN : ENTER;
   const leave = options.known ? LEAVE_AGAIN : LEAVE;
   const frontier = new Frontier();
   let vanishingHere = none;

@@ -95,13 +95,24 @@ function undefinedPairs(): UndefinedPairs {
   for (let lead = 0x81; lead <= 0xbf; lead++) {
     for (let trail = 0x80; trail <= 0xef; trail++) {
       const codePoint = gbkCodePoint((lead << 8) | trail);
-      const later = lead === 0xa6 && trail >= 0xd9 && trail <= 0xf3; // given characters in 2005 and 2022
+      const later = isLater((lead << 8) | trail);
       if (!later && (codePoint < 0xe000 || codePoint > 0xf8ff)) continue;
       if (trail <= 0xbf) endings.push([lead, trail]);
       else if ((trail >= 0xe3 && trail <= 0xe9) || trail === 0xef) joints.push([lead, trail]);
     }
   }
   return { endings, joints };
+}
+
+/** Pairs that were given characters after GBK: € and a few more, vertical marks in 2022. */
+function isLater(pair: number): boolean {
+  return (
+    pair === 0xa2e3 ||
+    (pair >= 0xa6d9 && pair <= 0xa6f3) ||
+    pair === 0xa8bc ||
+    pair === 0xa8bf ||
+    (pair >= 0xa989 && pair <= 0xa995)
+  );
 }
 
 /** 0x80 is € to some decoders and nothing to others. */

@@ -14,7 +14,13 @@ const FAR = 20_000;
  * elsewhere tell which it was (`内核-Venus`); between ideographs a space changes least, and where a digit may
  * have stood the `?` stays, since a number must not lose one unseen.
  */
-export function restoreSwallowed(after: string, text: string, end: number, whole: string): string {
+export function restoreSwallowed(
+  after: string,
+  text: string,
+  end: number,
+  whole: string,
+  swallows: boolean,
+): string {
   if (!after.includes(SWALLOWED)) return after;
   let result = '';
   for (let i = 0; i < after.length; i++) {
@@ -24,12 +30,12 @@ export function restoreSwallowed(after: string, text: string, end: number, whole
       continue;
     }
     const rest = i + 1 < after.length ? after.slice(i + 1) : text.slice(end, end + 240);
-    result += swallowedBefore(rest, result, whole.slice(0, FAR));
+    result += swallowedBefore(rest, result, whole.slice(0, FAR), swallows);
   }
   return result;
 }
 
-function swallowedBefore(rest: string, before: string, elsewhere: string): string {
+function swallowedBefore(rest: string, before: string, elsewhere: string, swallows: boolean): string {
   if (tagRest.test(rest) || entityRest.test(rest)) return '?';
   if (rest === '' || /^\s/.test(rest)) return '';
   const last = before.slice(-2);
@@ -39,6 +45,21 @@ function swallowedBefore(rest: string, before: string, elsewhere: string): strin
     const between = elsewhere[at - 1] ?? '';
     if (elsewhere.slice(0, at - 1).endsWith(last) && between > ' ' && between < '@') return between;
   }
+  if (!swallows) return '';
   if (/^[0-9.,%:年月日时分秒号章节条款期届次个万亿元岁点]/.test(rest)) return '?';
   return isHan(rest.charCodeAt(0)) || /^[A-Za-z]/.test(rest) ? ' ' : '?';
+}
+
+/**
+ * Did the decoder swallow the next character at all? One that does takes line feeds as well, so that no `?` is
+ * left before one.
+ */
+export function decoderSwallows(findings: readonly { end: number; after: string }[], text: string): boolean {
+  let beforeLineFeed = 0;
+  for (const { end, after } of findings) {
+    if (!after.endsWith(SWALLOWED)) continue;
+    if (tagRest.test(text.slice(end, end + 240))) return true;
+    if (text[end] === '\n' || end === text.length) beforeLineFeed++;
+  }
+  return beforeLineFeed < 2 || text.includes('\r');
 }
