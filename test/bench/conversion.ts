@@ -119,7 +119,7 @@ async function throughputRows(
 }
 
 /** The same in the background of an extension, which is asked from a page of it. */
-export async function inBrowser(browser: 'chromium' | 'firefox', loads: readonly Workload[]): Promise<Row[]> {
+async function inBrowser(browser: 'chromium' | 'firefox', loads: readonly Workload[]): Promise<Row[]> {
   const where = browser === 'chromium' ? "Chromium's background" : "Firefox's background";
   const extension = await buildExtension(browser);
   const rows: Row[] = [];

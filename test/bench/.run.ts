@@ -1,0 +1,3 @@
+import { page } from './page';
+import { tableOf } from './rows';
+console.log(tableOf(await page()));
