@@ -56,12 +56,14 @@ const controlRun = /[\x05-\x08]{1,8}(?=[、。，！？；：”’）》!?,;:])
 const spaceRun = new RegExp(`[${HAN}] (?=[、。，！？；])`, 'gu');
 /** Marks of the row that normalisers fold; 。 and 、 are in another. */
 const fullMark = /[，！？；：]/g;
-const asciiMark = new RegExp(`[${HAN})][,!?;:](?! )`, 'gu');
+const asciiMark = new RegExp(`[${HAN})](?:[,!;:]|\\?(?!\\?))(?! )`, 'gu');
 
 /** Shares and counts below which the signs of a generator stay innocent. */
 const evidence = {
   /** A learner's page annotates nearly every character; the densest generator every third. */
   densest: 0.55,
+  /** Where all annotated characters are Traditional only, and at least one in so many bears none, a title may be dense. */
+  densestTraditional: 0.85,
   /** Of the annotated characters, how many exist in Traditional text only. */
   traditional: 0.6,
   /** Of the occurrences of annotated characters, how many carry the one reading. */
@@ -179,10 +181,11 @@ function weighEvidence(
     if (controlRun.test(run)) controls = 'runs';
     controlRun.lastIndex = 0;
     spaces += run.match(spaceRun)?.length ?? 0;
-    swallowed += countSwallowed(run);
+    const rests = countSwallowed(run);
     const found = countEscapes(run);
+    swallowed += rests;
     escapes += found;
-    if (found > 0) aboutMarkup ||= writesAboutMarkup(runs);
+    if (found + rests > 0) aboutMarkup ||= writesAboutMarkup(runs);
     if (LOST.test(run)) lost++;
   }
   const total = Object.values(annotated).reduce((a, b) => a + b, 0);
@@ -204,7 +207,8 @@ function weighEvidence(
   const distinct = Object.keys(readings).length;
   const toneless = total > 0 && toned < 0.5;
   const strong = orphans > 0 || controls === 'runs' || doubled > 1;
-  const dense = fresh / Math.max(1, counts.han) > evidence.densest;
+  const densest = traditional === 1 ? evidence.densestTraditional : evidence.densest;
+  const dense = fresh / Math.max(1, counts.han) > densest;
   const many = chars.size >= evidence.many && traditional >= evidence.mostlyTraditional;
   const steady = consistent >= (many ? evidence.consistentOfMany : evidence.consistent) && !dense;
   const generated = toneless

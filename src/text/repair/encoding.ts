@@ -239,12 +239,34 @@ function undoKnown(text: string, step: Misreading, model: LanguageModel): Findin
     if (!foreignText.test(part)) continue;
     const units = unitsOf(part, step.shown);
     const offset = (unit: number): number => start + (units[unit]?.start ?? part.length);
-    for (const { pieces } of searchKnown(units, step, model, sample)) {
+    for (const segment of searchKnown(units, step, model, sample)) {
+      if (!isSense(segment, model)) continue;
+      const { pieces } = segment;
       for (const piece of pieces) gathered.add(offset(piece.from), offset(piece.to), piece);
       gathered.close();
     }
   }
   return gathered.finish();
+}
+
+/** A line of another misreading gives nonsense under this one. */
+const NONSENSE = -2.5;
+
+function isSense({ pieces }: Segment, model: LanguageModel): boolean {
+  let total = 0;
+  let count = 0;
+  let last = 0;
+  for (const { text } of pieces) {
+    for (const character of text) {
+      const codePoint = character.codePointAt(0) ?? 0;
+      if (codePoint >= 0x80) {
+        total += worth(model, last, codePoint);
+        count++;
+      }
+      last = asContext(codePoint);
+    }
+  }
+  return total >= count * NONSENSE;
 }
 
 /** Bytes that vanished are tried out where something is missing, and belong to the script of the rest. */

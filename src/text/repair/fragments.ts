@@ -22,12 +22,12 @@ const breaking =
 
 /** Findings of the kind `fragment`. A line feed in `after` stands for the break; a line end there already is enough. */
 export function undoFragments(text: string, profile: DamageProfile): Finding[] {
-  if ((profile.swallowed === 0 && !profile.injected) || profile.aboutMarkup || !start.test(text)) return [];
+  if ((profile.swallowed === 0 && !profile.injected) || !start.test(text)) return [];
   const findings: Finding[] = [];
   fragment.lastIndex = 0;
   for (let match = fragment.exec(text); match; match = fragment.exec(text)) {
     const [whole, half, tag, entity] = match;
-    if (!half || isCode(text, match.index, whole.length)) continue;
+    if (!half || !isRest(text, match.index, whole, profile)) continue;
     let end = match.index + whole.length;
     if (tag !== undefined) {
       following.lastIndex = end;
@@ -58,8 +58,15 @@ function breakFor(tags: string, text: string, end: number): '\n' | '' {
   return rest ? '' : '\n';
 }
 
-/** A conditional in source code (`a ?b>c`) or a tag that somebody writes about stands in backticks or quotes. */
-function isCode(text: string, at: number, length: number): boolean {
-  const around = text.slice(Math.max(0, at - 1), at) + text.slice(at + length, at + length + 1);
-  return /[`]/.test(around);
+const chinese = /[\u3400-\u9fff\u2010-\u2027\u3000-\u303f\uff00-\uffef\ufffd?）]/;
+
+/**
+ * Is this the rest of a tag, and not a conditional (`n ?p>q`) or a tag that somebody writes about? Behind a
+ * character it is; behind Latin text only a closing tag, on a page that does not write about markup.
+ */
+function isRest(text: string, at: number, rest: string, profile: DamageProfile): boolean {
+  const before = text.charAt(at - 1);
+  if (before === '`' || text.charAt(at + rest.length) === '`') return false;
+  if (profile.injected || chinese.test(before)) return true;
+  return !profile.aboutMarkup && rest.charAt(1) === '/' && /[^\s]/.test(before);
 }

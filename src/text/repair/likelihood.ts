@@ -11,7 +11,8 @@ const commonMarks: ReadonlyMap<number, number> = new Map(
     .map((c): [number, number] => [c.charCodeAt(0), -1])
     .concat([...'、“”：'].map((c): [number, number] => [c.charCodeAt(0), -2.5]))
     .concat([...'；？！《（'].map((c): [number, number] => [c.charCodeAt(0), -3.5]))
-    .concat([...'》）—…·‘’\u3000「」『』【】〈〉'].map((c): [number, number] => [c.charCodeAt(0), -5])),
+    .concat([...'—…·‘’\u3000「『【〈'].map((c): [number, number] => [c.charCodeAt(0), -5]))
+    .concat([...'》）」』】〉'].map((c): [number, number] => [c.charCodeAt(0), -7])),
 );
 
 /** Symbols, kana, Greek, Cyrillic and box drawing, which the rows of GBK below the ideographs are full of. */
@@ -28,7 +29,7 @@ const MARK_AFTER_MARK = -4;
 
 /** What commonly follows a mark. */
 const marksAfter: ReadonlyMap<string, string> = new Map([
-  ...[...'。！？…'].map((mark): [string, string] => [mark, '”’」』）》“—']),
+  ...[...'。！？…'].map((mark): [string, string] => [mark, '”’」』）》“']),
   ...[...'，、；：'].map((mark): [string, string] => [mark, '“‘「『（《”']),
   ...[...'”’」』）》】'].map((mark): [string, string] => [mark, '，。、；：（“！？…—）”']),
   ...[...'“‘「『（《【'].map((mark): [string, string] => [mark, '“‘《（']),

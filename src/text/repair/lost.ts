@@ -95,7 +95,7 @@ const asking =
 
 /** —— between clauses, on pages that write their other marks full-width. */
 function isDash(text: string, start: number, end: number, profile: DamageProfile): boolean {
-  if (profile.injected || profile.marks.full < 3 || profile.marks.ascii * 3 > profile.marks.full)
+  if (profile.injected || profile.marks.full === 0 || profile.marks.ascii * 3 > profile.marks.full)
     return false;
   const clause = /[^，。！？；：、\n?]*$/.exec(text.slice(Math.max(0, start - 30), start))?.[0] ?? '';
   const before = text.charAt(start - 1);

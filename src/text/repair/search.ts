@@ -71,6 +71,9 @@ const WRONG_FORM = -5;
 /** A quotation mark on the wrong side: “ within a quotation, or ” without one. */
 const WRONG_QUOTE = -4;
 
+/** ” without “: the quotation may have begun in another run of the page. */
+const LATE_CLOSING_QUOTE = -2.5;
+
 /** An opening mark right before the tag or line that ends the text. */
 const OPENED_AT_END = -6;
 
@@ -478,7 +481,9 @@ class Search {
       const form = model.form(codePoint);
       if (form === 'Hans' || form === 'variant') score += WRONG_FORM;
     }
-    if (isMisplaced(path.quoted, codePoint)) score += WRONG_QUOTE;
+    if (isMisplaced(path.quoted, codePoint)) {
+      score += codePoint === 0x201d && path.quoted === 0 ? LATE_CLOSING_QUOTE : WRONG_QUOTE;
+    }
     return score;
   }
 

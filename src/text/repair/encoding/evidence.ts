@@ -51,17 +51,22 @@ export function worth(model: LanguageModel, before: number, codePoint: number): 
     const gain = Math.max(LEAST, Math.min(MOST, model.pair(before, codePoint) - CHANCE));
     return before === DIGIT && measures.has(codePoint) ? gain + MEASURE : gain;
   }
+  if (codePoint >= 0xc0 && codePoint < 0x250) return before === LATIN ? OTHER_LETTERS : LETTER_ALONE;
   if (isFarLetter(codePoint)) return before === FAR ? FAR_LETTER_AMONG_ITS_KIND : FAR_LETTER;
   return markWorth(codePoint);
 }
 
-/** Hangul, Thai, Ethiopic and the like: a single one is three bytes that came together by chance. */
+/** Arabic, Thai, Hangul and the like: a single one is two or three bytes that came together by chance. */
 function isFarLetter(codePoint: number): boolean {
-  return (codePoint >= 0x800 && codePoint < 0x2000) || (codePoint >= 0xa000 && codePoint < 0xd800);
+  return (codePoint >= 0x250 && codePoint < 0x2000) || (codePoint >= 0xa000 && codePoint < 0xd800);
 }
 
 const FAR_LETTER = -9;
 const FAR_LETTER_AMONG_ITS_KIND = -1;
+/** An accented letter that no word goes before. */
+const LETTER_ALONE = -6;
+/** Stands for a Latin letter before the next character. */
+const LATIN = 3;
 /** Stands for such a letter before the next character. */
 const FAR = 2;
 
@@ -114,6 +119,8 @@ const MEASURE = 2.5;
 export function asContext(codePoint: number): number {
   if (isHan(codePoint)) return codePoint;
   if (codePoint >= 0x30 && codePoint <= 0x39) return DIGIT;
+  const letter = codePoint | 0x20;
+  if ((letter >= 0x61 && letter <= 0x7a) || (codePoint >= 0xc0 && codePoint < 0x250)) return LATIN;
   return isFarLetter(codePoint) ? FAR : 0;
 }
 

@@ -38,6 +38,8 @@ const SHOWN_MARK = 2;
 const SHOWN_SCRIPT = 4;
 /** A symbol or foreign letter that is left as it is where its neighbours were misread. */
 const SHOWN_AMID = -2.5;
+/** The structure of UTF-8 speaks for itself. */
+const SHOWN_AMID_UTF8 = -1;
 
 /** Another way to take the bytes of a character than the first. */
 const OTHER_BYTES = -3;
@@ -439,7 +441,8 @@ function shownWorth(units: readonly Unit[], i: number, step: Misreading, known: 
   const inWord = endsWithLetter(units[i - 1]?.text) || beginsWithLetter(units[i + 1]?.text);
   if (inWord && code < 0x250 && /^\p{Ll}/u.test(units[i]?.text ?? ''))
     return known ? SHOWN_LETTER_AMID : SHOWN_LETTER;
-  return known ? SHOWN_AMID : 0;
+  if (!known) return 0;
+  return step.written === 'utf-8' ? SHOWN_AMID_UTF8 : SHOWN_AMID;
 }
 
 /** Quotation marks, dashes and dots belong to the ideographs that they stand beside. */

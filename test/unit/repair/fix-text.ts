@@ -1,0 +1,21 @@
+import { compileLanguage } from '../../../src/compile/language';
+import { diagnoseDamage } from '../../../src/text/diagnose/damage';
+import { applyEdits } from '../../../src/text/edits';
+import type { Finding } from '../../../src/text/finding';
+import type { RepairSwitches } from '../../../src/text/fix';
+import { openLanguageModel } from '../../../src/text/language/model';
+import { repairRuns } from '../../../src/text/repair/repair';
+
+export const model = openLanguageModel(compileLanguage().slice().buffer);
+
+export const allRepairs: RepairSwitches = { readings: true, fragments: true, entities: true, encoding: true };
+
+/** Diagnoses and repairs a page of one run; what the encodings and the conversion do is not part of it. */
+export function repaired(page: string): string {
+  return applyEdits(page, findingsIn(page));
+}
+
+export function findingsIn(page: string): Finding[] {
+  const profile = diagnoseDamage([page], null);
+  return profile ? (repairRuns([page], profile, model, allRepairs)[0] ?? []) : [];
+}

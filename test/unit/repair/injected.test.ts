@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { findingsIn, repaired } from './fix-text';
+
+/** Own sentences, damaged byte by byte as damage.md describes; each needs the page around it as proof. */
+const page = '漁村辦起了產(chǎn)業(yè)園，網(wǎng)絡設(shè)在村口，數(shù)據也有了。';
+const folded = '漁村辦起了產(chǎn)業(yè)園,網(wǎng)絡設(shè)在村口,數(shù)據也有了。';
+const clean = '漁村辦起了產業園，網絡設在村口，數據也有了。';
+
+describe('injected readings', () => {
+  it.each([
+    ['plain', '產(chǎn)業(yè)創(chuàng)新', '產業創新'],
+    ['with a space inside', '專(zhuān )業(yè )網(wǎng )站建設(shè )', '專業網站建設'],
+    [
+      'in full-width brackets',
+      '產（chǎn）業（yè）園發（fā）展很快，產（chǎn）業（yè）網（wǎng）設（shè）在村口',
+      '產業園發展很快，產業網設在村口',
+    ],
+    [
+      'with the letters of phonetic fonts',
+      '綱(ɡānɡ)領(lǐnɡ)和產(chǎn)業(yè)網(wǎnɡ)都在',
+      '綱領和產業網都在',
+    ],
+    [
+      'without tones, some twice',
+      '流傳(chuan)下來的動(dong)(dong)作很運(yun)動(dong)(dong)，傳(chuan)下去',
+      '流傳下來的動作很運動，傳下去',
+    ],
+    ['behind a Latin letter that ends a pair', `${page}“OK”O(jiān)K，監(jiān)督`, `${clean}“OK”OK，監督`],
+  ])('%s', (_, shown, wanted) => {
+    expect(repaired(shown)).toBe(wanted);
+  });
+
+  it('says which character was read how', () => {
+    expect(findingsIn('產(chǎn)業(yè)創(chuàng)新')[0]).toEqual({
+      start: 1,
+      end: 7,
+      before: '(chǎn)',
+      after: '',
+      kind: 'reading',
+      reason: { code: 'reading.injected', details: ['產', 'chǎn'] },
+    });
+  });
+
+  it('leaves a gloss of the author on a damaged page', () => {
+    expect(repaired(`${page}石碑上刻着“垚（yáo）”字。垚字少見。`)).toContain('垚（yáo）');
+  });
+});
+
+describe('byte shifts', () => {
+  it.each([
+    ['a character torn apart by a reading', '改變?nèi)祟惿a(chǎn)的網(wǎng)絡', '改變人類生產的網絡'],
+    [
+      'the same with the pair of the user area dropped',
+      '改變?nèi)祟惿a(chǎn)的網(wǎng)絡',
+      '改變人類生產的網絡',
+    ],
+    [
+      'U+FFFD that took the bracket along',
+      '改變\ufffdnèi)祟惿\ue2fda(chǎn)的網(wǎng)絡',
+      '改變人類生產的網絡',
+    ],
+    ['U+FFFD that left it', '改變\ufffd(nèi)祟惿\ue2fda(chǎn)的網(wǎng)絡', '改變人類生產的網絡'],
+    ['nothing shown', '改變nèi)祟惿\ue2fda(chǎn)的網(wǎng)絡', '改變人類生產的網絡'],
+    [
+      'a Latin word right behind',
+      '我們談?wù)揗ySQL的時候，數(shù)據早就沒有了',
+      '我們談論MySQL的時候，數據早就沒有了',
+    ],
+    [
+      'a tag that was swallowed',
+      '數(shù)據早就沒有了\x06\x07?！?/p>\n會議室里沒有人說話',
+      '數據早就沒有了。”\n會議室里沒有人說話',
+    ],
+  ])('%s', (_, shown, wanted) => {
+    expect(repaired(`${page}${shown}。`)).toBe(`${clean}${wanted}。`);
+  });
+
+  it('works on copies that folded the marks', () => {
+    expect(
+      repaired(
+        `${folded}改變?nèi)祟惿\ue2fda(chǎn)的網(wǎng)絡,數(shù)據早就沒有了?!?/p>\n會議室里沒有人說話!`,
+      ),
+    ).toBe(`${clean}改變人類生產的網絡，數據早就沒有了。”\n會議室里沒有人說話！`);
+  });
+
+  it('reports a place that nothing explains, and leaves it', () => {
+    const shown = `${page}甲?zhuāng)乙`;
+    const [last] = findingsIn(shown).slice(-1);
+    expect(last).toMatchObject({ kind: 'uncertain', before: '?zhuāng)', after: '?zhuāng)' });
+  });
+});
+
+describe('control runs', () => {
+  it('go', () => {
+    expect(repaired('老周說\x07\x05\x08，網(wǎng)絡好了\x06。設(shè)備也好了\x08\x08！')).toBe(
+      '老周說，網絡好了。設備也好了！',
+    );
+  });
+
+  it('go where an extraction made spaces of them', () => {
+    expect(repaired('老周說 ，網(wǎng)絡好了 。設(shè)備也好了 ！')).toBe('老周說，網絡好了。設備也好了！');
+  });
+});
+
+describe('noise words', () => {
+  it('go all over the page once one stands inside of a reading', () => {
+    expect(repaired('產(chǎn)業(y青梧導航è)園里很安靜，發(fā)展網(wǎng)絡青梧導航的人不多。')).toBe(
+      '產業園里很安靜，發展網絡的人不多。',
+    );
+  });
+});
+
+describe('folded marks', () => {
+  it('are full-width again in Chinese sentences only', () => {
+    expect(
+      repaired(
+        '產(chǎn)業(yè)園(一期)8:00開門,網(wǎng)址是http://a.example/b,c!設(shè)備:iPhone,iPad;單價1,200元,數(shù)量不限!',
+      ),
+    ).toBe('產業園（一期）8:00開門，網址是http://a.example/b,c!設備：iPhone,iPad；單價1,200元，數量不限！');
+  });
+
+  it('stay as they are on pages with full-width marks', () => {
+    expect(repaired('產(chǎn)業(yè)園，網(wǎng)絡，設(shè)備：A,B；數(shù)量不限(現貨)。')).toBe(
+      '產業園，網絡，設備：A,B；數量不限(現貨)。',
+    );
+  });
+});
