@@ -76,6 +76,8 @@ const COLLOCATION = 30;
 const COMPOUND = 15;
 /** Regional words are replaced where they are meant beyond doubt: 网卡 in 铁网卡着 is not. */
 const REGIONAL = 30;
+/** Words of Taiwan that the mainland has not are meant where they stand in Traditional text. */
+const TAIWANESE = 40;
 /** What a form costs that is not the usual one, as a word of its own, until a context speaks for it. */
 const UNUSUAL_FORM = 40;
 
@@ -368,7 +370,12 @@ class Source {
     if (choices.length > 0 && this.readings.has(key)) return;
     const count = this.counts.get(key) ?? 0;
     const doubtful = count > 0 ? this.cost(count) + REGIONAL : Number.POSITIVE_INFINITY;
-    this.readings.set(key, [{ choices, cost: bounded(Math.min(doubtful, this.costOfParts(key) - 10)) }]);
+    this.readings.set(key, [
+      {
+        choices,
+        cost: bounded(Math.min(doubtful, this.costOfParts(key) - (list === this.mainland ? TAIWANESE : 10))),
+      },
+    ]);
   }
 
   /** What the cheapest way to read a word as shorter ones costs. */

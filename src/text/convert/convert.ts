@@ -1,3 +1,5 @@
+import { compose } from '../compose';
+import { applyEdits } from '../edits';
 import type { Finding } from '../finding';
 import type { Replacement } from '../fix';
 import type { Lexicon } from '../lexicon/lexicon';
@@ -54,6 +56,8 @@ const ZHE = 0x7740;
 const YU = 0x4e8e;
 /** 象, which bad converters write for 像, and the other way (對像). */
 const XIANG = 0x8c61;
+/** Slips hang together in words; what follows from undoing them ends after a round or two. */
+const MAX_ROUNDS = 4;
 /** The keys for which words are weighed on the way to Simplified; for the rest OpenCC knows best. */
 const openInSimplified: ReadonlySet<number> = new Set([ZHE, XIANG]);
 
@@ -83,6 +87,17 @@ class SmartConverter implements Converter {
   }
 
   convert(run: string, options: ConvertOptions): Finding[] {
+    let findings = this.convertOnce(run, options);
+    // A slip that was undone may have been what told the script; the rest follows what is left.
+    for (let round = 1; round < MAX_ROUNDS && findings.some(isUndone); round++) {
+      const more = this.convertOnce(applyEdits(run, findings), options);
+      if (more.length === 0) break;
+      findings = compose(run, findings, more);
+    }
+    return findings;
+  }
+
+  private convertOnce(run: string, options: ConvertOptions): Finding[] {
     this.text.read(run, options.charwise);
     const fixed = this.fixedPlaces(run, options.protectedWords);
     let findings = this.isWorthIt(options) ? this.convertCharacters(run, options, fixed) : [];
@@ -258,6 +273,10 @@ class SmartConverter implements Converter {
     }
     return mask;
   }
+}
+
+function isUndone({ reason: { code } }: Finding): boolean {
+  return code === 'script.undone';
 }
 
 function withQuotes(

@@ -32,7 +32,7 @@ const RELUCTANT = 35;
 /** OpenCC's phrases know much that word counts do not; they are overruled where words speak clearly. */
 const PRIOR = 22;
 /** The same where OpenCC has a phrase for it, unless we have rules for the character. */
-const PHRASE = 30;
+const PHRASE = 40;
 /** Weights of contexts are stored in steps of this. */
 const WEIGHT_STEP = 2;
 /** How much cheaper than usual contexts can make a character as a word of its own. */

@@ -110,7 +110,7 @@ export class RegionalWords {
     const isTraditional = this.lattice.region[i] === 2;
     // Words of Taiwan and Hong Kong come back only from Traditional text.
     if (target === 'zh-Hans') return isTraditional;
-    return !isTraditional || !(value & FROM_SIMPLIFIED);
+    return !(value & FROM_SIMPLIFIED) || (!isTraditional && this.text.hans > 0);
   }
 
   private isSameWord(start: number, end: number, after: string): boolean {

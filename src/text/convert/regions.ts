@@ -28,7 +28,8 @@ export function markRegions(text: Text, script: Uint8Array, length: number, know
     region.fill(known.hans > 0 || (known.script ?? known.otherwise) === 'Hans' ? 1 : 2, 0, length);
     return;
   }
-  const fallback = known.hans === 0 ? (known.script === 'Hans' ? 1 : 2) : known.hans >= known.hant ? 1 : 2;
+  const majority = known.hans > 0 && known.hans >= known.hant ? 'Hans' : 'Hant';
+  const fallback = (known.script ?? majority) === 'Hans' ? 1 : 2;
   for (let start = 0; start < length; ) {
     const isChinese = isHan(seen[start] as number);
     let hans = 0;

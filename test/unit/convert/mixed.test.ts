@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { converted } from '../../support/converter';
+
+describe('slips of bad converters', () => {
+  it.each([
+    ['技術不斷髮展，產品也不斷改進', '技術不斷發展，產品也不斷改進'],
+    ['皇後打開了信', '皇后打開了信'],
+    ['這家公司有四年曆史', '這家公司有四年歷史'],
+    ['客戶端的請求頭髮送失敗', '客戶端的請求頭發送失敗'],
+    ['係統管理員檢查了每個對像', '系統管理員檢查了每個對象'],
+    ['文章展示瞭如何做好這件事', '文章展示了如何做好這件事'],
+    ['隻有他知道', '只有他知道'],
+    ['明天參加麵試', '明天參加面試'],
+    ['術后恢復得很好', '術後恢復得很好'],
+    ['採用這种示范', '採用這種示範'],
+    ['有100余家公司參加', '有100餘家公司參加'],
+  ])('%s → %s', (wrong, right) => {
+    expect(converted(wrong, 'zh-Hant-TW')).toBe(right);
+  });
+
+  it('are undone on the way to Simplified too', () => {
+    expect(converted('這個對像不斷髮展', 'zh-Hans')).toBe('这个对象不断发展');
+  });
+
+  it('are not seen in what is right', () => {
+    expect(converted('理髮師剪斷髮絲，換了髮型', 'zh-Hant-TW')).toBe('理髮師剪斷髮絲，換了髮型');
+  });
+});
+
+describe('a text that was converted one character for one', () => {
+  it.each([
+    ['這里的干部很能干', '這裡的幹部很能幹'],
+    ['示范項目共100余家', '示範項目共100餘家'],
+    ['頭發和面粉', '頭髮和麵粉'],
+    ['皇后在后面', '皇后在後面'],
+    ['松了一口氣', '鬆了一口氣'],
+  ])('%s → %s', (wrong, right) => {
+    expect(converted(wrong, 'zh-Hant-TW', { charwise: true })).toBe(right);
+  });
+
+  it('goes down character by character under Simplified', () => {
+    expect(converted('這里的干部', 'zh-Hans', { charwise: true })).toBe('这里的干部');
+  });
+});
+
+describe('both scripts in one text', () => {
+  it('come to one', () => {
+    expect(converted('关於登录的問题，请看后面的說明', 'zh-Hant-TW')).toBe('關於登錄的問題，請看後面的說明');
+    expect(converted('关於登录的問题，请看后面的說明', 'zh-Hans')).toBe('关于登录的问题，请看后面的说明');
+  });
+
+  it('keep what Traditional characters tell apart', () => {
+    expect(converted('头发和頭髮，干净和乾淨，隻身和只是', 'zh-Hant-TW')).toBe(
+      '頭髮和頭髮，乾淨和乾淨，隻身和只是',
+    );
+  });
+
+  it('a right Traditional sentence between Simplified ones stays', () => {
+    expect(converted('他说：李松仁在松下公司上班。后来他离开了。', 'zh-Hant-TW')).toBe(
+      '他說：李松仁在松下公司上班。後來他離開了。',
+    );
+  });
+});
+
+describe('marks without a width', () => {
+  it('do not keep a phrase apart, and stay', () => {
+    expect(converted('头\u200b发很长，皇\u00ad后来了', 'zh-Hant-TW')).toBe('頭\u200b髮很長，皇\u00ad后來了');
+    expect(converted('软\u2060件', 'zh-Hant-TW', { words: true })).toBe('軟體\u2060');
+  });
+});
