@@ -74,6 +74,8 @@ const evidence = {
   many: 4,
   mostlyTraditional: 0.9,
   consistentOfMany: 0.65,
+  /** In so few characters, half a reading's bracket alone tells of the generator. */
+  snippet: 80,
   /** Readings among which some hit two characters. */
   silent: 15,
 } as const;
@@ -218,7 +220,7 @@ function weighEvidence(
       (inside >= fresh * evidence.inside || strong);
   const injected =
     before.injected ||
-    (total === 0 && (controls === 'runs' || tonedOrphans > 0)) ||
+    (total === 0 && (controls === 'runs' || (tonedOrphans > 0 && counts.han <= evidence.snippet))) ||
     (steady && (generated || (strong && total > 0 && !toneless)));
   const isSignless = injected && signs.total + signlessOrphans === 0 && total >= evidence.silent;
   if (injected && controls === null && spaces >= 2) controls = 'spaces';

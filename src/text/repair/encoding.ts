@@ -10,6 +10,7 @@ import { type Piece, type Segment, SWALLOWED, search } from './encoding/lattice'
 import { type Misreading, misreadings } from './encoding/misreading';
 import { type Promised, promise } from './encoding/promise';
 import { isQuoted } from './encoding/quotation';
+import { SeenPairs } from './encoding/seen';
 import { type ShownName, type Unit, unitsOf } from './encoding/shown';
 import { readStrictly } from './encoding/strict';
 import { repairStrictGb2312 } from './encoding/strict-gb2312';
@@ -141,7 +142,13 @@ function explain(sample: string, model: LanguageModel, depth: number, proved: Pr
   for (const { step, units, promised } of tried) {
     const known = isProved(step, proved);
     if (promised.language < PROMISING && !known && step.shown !== 'utf-8') continue;
-    const segments = search(units, step, model, { known, structure: false, gaps: noGaps, script: null });
+    const segments = search(units, step, model, {
+      known,
+      structure: false,
+      gaps: noGaps,
+      script: null,
+      seen: null,
+    });
     const evidence = evidenceOf(segments, step, model);
     if (evidence < (known ? ENOUGH_WHERE_PROVED : ENOUGH)) continue;
     if (hanIn(textOf(segments)) < (known ? 1 : 2)) continue;
@@ -217,16 +224,23 @@ const TOGETHER = 2000;
 /** Undoes one misreading throughout: line by line where no byte was lost, by search where there is doubt. */
 function undoKnown(text: string, step: Misreading, model: LanguageModel): Finding[] {
   const gathered = new Gathered(text, step);
+  const seen = new SeenPairs();
   const doubtful: { start: number; end: number }[] = [];
   let sample = '';
+  const sure = (read: string): void => {
+    seen.add(read);
+    if (sample.length < TOGETHER) sample += read;
+  };
   for (let start = 0; start < text.length; ) {
     const line = text.indexOf('\n', start);
     const end = line < 0 ? text.length : line + 1;
     const pieces = readStrictly(text.slice(start, end), step, model);
     if (pieces) {
-      for (const piece of pieces) gathered.add(start + piece.from, start + piece.to, piece);
+      for (const piece of pieces) {
+        gathered.add(start + piece.from, start + piece.to, piece);
+        sure(piece.text);
+      }
       gathered.close();
-      if (sample.length < TOGETHER) sample += pieces.map((piece) => piece.text).join('');
     } else {
       const before = doubtful.at(-1);
       if (before?.end === start && end - before.start <= TOGETHER) before.end = end;
@@ -234,15 +248,26 @@ function undoKnown(text: string, step: Misreading, model: LanguageModel): Findin
     }
     start = end;
   }
-  for (const { start, end } of doubtful) {
-    const part = text.slice(start, end);
-    if (!foreignText.test(part)) continue;
-    const units = unitsOf(part, step.shown);
+  const known = { known: true, structure: false, gaps: noGaps, script: null, seen: null };
+  const searched = doubtful
+    .map(({ start, end }) => ({ start, part: text.slice(start, end) }))
+    .filter(({ part }) => foreignText.test(part))
+    .map(({ start, part }) => {
+      const units = unitsOf(part, step.shown);
+      const segments = search(units, step, model, known);
+      sure(textOf(segments));
+      return { start, part, units, segments };
+    });
+  // Bytes that vanished are tried out where something is missing. What they gave is in the script of the
+  // rest, and in its words.
+  const script = scriptHint(sample);
+  for (const { start, part, units, segments } of searched) {
+    const gaps = step.losesBytes ? gapsNear(units, segments, model) : noGaps;
+    const found = gaps.size > 0 ? search(units, step, model, { ...known, gaps, script, seen }) : segments;
     const offset = (unit: number): number => start + (units[unit]?.start ?? part.length);
-    for (const segment of searchKnown(units, step, model, sample)) {
+    for (const segment of found) {
       if (!isSense(segment, model)) continue;
-      const { pieces } = segment;
-      for (const piece of pieces) gathered.add(offset(piece.from), offset(piece.to), piece);
+      for (const piece of segment.pieces) gathered.add(offset(piece.from), offset(piece.to), piece);
       gathered.close();
     }
   }
@@ -267,22 +292,6 @@ function isSense({ pieces }: Segment, model: LanguageModel): boolean {
     }
   }
   return total >= count * NONSENSE;
-}
-
-/** Bytes that vanished are tried out where something is missing, and belong to the script of the rest. */
-function searchKnown(
-  units: readonly Unit[],
-  step: Misreading,
-  model: LanguageModel,
-  sample: string,
-): Segment[] {
-  const known = { known: true, structure: false, gaps: noGaps, script: null };
-  const segments = search(units, step, model, known);
-  if (!step.losesBytes) return segments;
-  const gaps = gapsNear(units, segments, model);
-  if (gaps.size === 0) return segments;
-  const script = scriptHint(sample + textOf(segments));
-  return search(units, step, model, { ...known, gaps, script });
 }
 
 const noGaps: ReadonlySet<number> = new Set();

@@ -1,6 +1,7 @@
 import { gbkCodePoint, gbkPair } from '../codec/gbk';
 import { normalReading } from '../diagnose/annotation';
 import type { DamageProfile } from '../fix';
+import { FIRST_IDEOGRAPH, LAST_IDEOGRAPH } from '../language/layout';
 import type { LanguageModel } from '../language/model';
 import { readVocabulary, type Vocabulary } from './vocabulary';
 
@@ -23,7 +24,7 @@ export interface Generator {
   reads(pair: number, reading: string): boolean;
   /** The second bytes of annotated characters with this reading and this first byte, the learned ones first. */
   trailsOf(lead: number, reading: string): readonly number[];
-  /** The pairs that were learned with this reading. */
+  /** The pairs that were learned with this reading, or all that may have it. */
   pairsOf(reading: string): readonly number[];
   /** The page shows none of the private-use characters that shifts give: it may have dropped them. */
   readonly dropsPairs: boolean;
@@ -83,6 +84,17 @@ export function openGenerator(
     return profile.toneless || model.form(codePoint) !== 'Hans';
   };
 
+  const pairCache = new Map<string, readonly number[]>();
+  /** Every Traditional character with this reading; all of them are Traditional but for a few. */
+  const allWithReading = (reading: string): number[] => {
+    const pairs: number[] = [];
+    for (let codePoint = FIRST_IDEOGRAPH; codePoint <= LAST_IDEOGRAPH; codePoint++) {
+      if (model.form(codePoint) === 'Hant' && model.isRead(codePoint, reading))
+        pairs.push(gbkPair(codePoint));
+    }
+    return pairs.filter((pair) => (pair & 0xff) >= FIRST_LEAD && annotated[pair] === 0);
+  };
+
   return {
     profile,
     model,
@@ -97,7 +109,13 @@ export function openGenerator(
     trailsOf,
     pairsOf: (letters) => {
       const reading = normalReading(letters);
-      return [...readingOf].filter(([, own]) => own === reading).map(([pair]) => pair);
+      let pairs = pairCache.get(reading);
+      if (!pairs) {
+        pairs = [...readingOf].filter(([, own]) => own === reading).map(([pair]) => pair);
+        if (pairs.length === 0) pairs = allWithReading(reading);
+        pairCache.set(reading, pairs);
+      }
+      return pairs;
     },
     dropsPairs: profile.privateUse === 0,
   };

@@ -1,6 +1,7 @@
 import type { LanguageModel } from '../../language/model';
 import { asContext, isHan, type ScriptHint, strayFrom, worth, worthAtLineEnd } from './evidence';
 import type { Guess, Misreading } from './misreading';
+import type { SeenPairs } from './seen';
 import type { Unit } from './shown';
 import { BROKEN, decoders, MORE, utf8Missing } from './written';
 
@@ -104,6 +105,8 @@ export interface SearchOptions {
   /** Units before which bytes may have vanished without a trace. */
   readonly gaps: ReadonlySet<number>;
   readonly script: ScriptHint;
+  /** Pairs of characters that the text has elsewhere. */
+  readonly seen: SeenPairs | null;
 }
 
 /** Finds the stretches of `units` that the misreading explains best. Time grows linearly with their number. */
@@ -129,7 +132,8 @@ export function search(
   const value = (last: number, codePoint: number, pending: number): number => {
     const bytes = isUtf8 ? (pending === 0 ? 1 : pending < 0x100 ? 2 : pending < 0x10000 ? 3 : 4) : 0;
     if (options.structure) return BARE_STRUCTURE[bytes] ?? 0;
-    return worth(model, last, codePoint) + (structure[bytes] ?? 0);
+    const seen = options.seen?.worth(last, codePoint) ?? 0;
+    return worth(model, last, codePoint) + seen + (structure[bytes] ?? 0);
   };
 
   /** Goes on with the bytes of one unit. */
