@@ -1,5 +1,6 @@
 import { defineConfig } from 'wxt';
 import { commands } from './src/background/command-names';
+import { noInnerHtml } from './src/compile/no-inner-html';
 
 export default defineConfig({
   publicDir: 'assets/static',
@@ -7,6 +8,7 @@ export default defineConfig({
   i18n: { localesDir: 'assets/locales' },
   imports: false,
   manifestVersion: 3,
+  vite: () => ({ plugins: [noInnerHtml()] }),
   manifest: ({ browser }) => ({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
