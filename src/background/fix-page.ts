@@ -1,11 +1,12 @@
 import type { PackedAnswer } from '../messages';
 import { packFindings } from '../packing';
+import { fixOptions } from '../settings/fix-options';
 import { ruleFor } from '../settings/site-rules';
 import { createEngine } from '../text/engine';
 import type { PageProfile } from '../text/fix';
 import { learned } from './insight';
 import { lineBreak, placeLineBreaks } from './line-breaks';
-import { browserLanguage, currentSettings, fixOptions } from './site';
+import { browserLanguage, currentSettings } from './site';
 
 /** The one engine of the extension; its data are loaded when they are first needed. */
 export const engine = createEngine(async (name) => (await fetch(`/data/${name}.bin`)).arrayBuffer());

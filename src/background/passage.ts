@@ -1,10 +1,11 @@
 import browser from 'webextension-polyfill';
+import { fixOptions } from '../settings/fix-options';
 import { ruleFor } from '../settings/site-rules';
 import { applyEdits } from '../text/edits';
 import type { Engine } from '../text/engine';
 import type { Finding } from '../text/finding';
 import type { ConversionTarget } from '../text/script';
-import { browserLanguage, currentSettings, fixOptions, hostOf } from './site';
+import { browserLanguage, currentSettings, hostOf } from './site';
 
 /** What the user can have done to the text that they point at. */
 export interface Wish {

@@ -1,35 +1,28 @@
 import type { FixOptions } from '../text/fix';
-import type { ConversionTarget, Target } from '../text/script';
-import type { Preferences, TargetChoice } from './schema';
+import type { ConversionTarget } from '../text/script';
+import type { Preferences, SiteRule } from './schema';
 
 /**
- * What the engine is asked for under the user's preferences; `own` is a site's own target.
- * `languages` are the browser's, the first one first (`navigator.languages`).
+ * What the user chose, as the engine takes it. A site's own target goes before the general one;
+ * `browserLanguage` is a BCP 47 tag.
  */
 export function fixOptions(
-  { target, words, repairs, quotes, protectedWords, replacements }: Preferences,
-  languages: readonly string[],
-  own: TargetChoice = target,
+  preferences: Preferences,
+  site: Pick<SiteRule, 'target'>,
+  browserLanguage: string,
 ): FixOptions {
-  return { target: resolveTarget(own, languages), words, repairs, quotes, protectedWords, replacements };
+  const choice = site.target ?? preferences.target;
+  const { words, repairs, quotes, protectedWords, replacements } = preferences;
+  const target =
+    choice === 'browser' ? (chineseOf(browserLanguage) ?? 'auto') : choice === 'page' ? 'auto' : choice;
+  return { target, words, repairs, quotes, protectedWords, replacements };
 }
 
-/** `browser` is the first Chinese language that the user reads; without one, the page's own majority. */
-export function resolveTarget(choice: TargetChoice, languages: readonly string[]): Target {
-  if (choice === 'page') return 'auto';
-  if (choice !== 'browser') return choice;
-  for (const language of languages) {
-    const target = targetOfLanguage(language);
-    if (target) return target;
-  }
-  return 'auto';
-}
-
-/** The script that a Chinese language tag stands for, by its script or region; null for other languages. */
-export function targetOfLanguage(tag: string): ConversionTarget | null {
-  const parts = tag.toLowerCase().split(/[-_]/);
-  if (parts[0] !== 'zh') return null;
-  if (parts.includes('hk') || parts.includes('mo')) return 'zh-Hant-HK';
-  if (parts.includes('tw')) return 'zh-Hant-TW';
-  return parts.includes('hant') ? 'zh-Hant' : 'zh-Hans';
+/** The written form that goes with a language; null where that is not a Chinese one. */
+export function chineseOf(language: string): ConversionTarget | null {
+  const tag = language.replaceAll('_', '-').toLowerCase();
+  if (!/^zh(-|$)/.test(tag)) return null;
+  if (/-(hk|mo)\b/.test(tag)) return 'zh-Hant-HK';
+  if (/-tw\b/.test(tag)) return 'zh-Hant-TW';
+  return /-hant\b/.test(tag) ? 'zh-Hant' : 'zh-Hans';
 }

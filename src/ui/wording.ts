@@ -41,7 +41,7 @@ function isTarget(detail: string): detail is keyof typeof targetPhrases {
 let hongKong: Record<string, { readonly message: string }> | null = null;
 
 /**
- * No browser has an interface in zh-HK: readers in Hong Kong and Macau are given zh_TW. Where their first
+ * Few browsers have an interface in zh-HK: readers in Hong Kong and Macau are given zh_TW. Where their first
  * Chinese language says so, the sentences of zh_HK are read from the package instead.
  * To be awaited before the first sentence.
  */
