@@ -165,6 +165,7 @@ function explain(sample: string, model: LanguageModel, depth: number, proved: Pr
       structure: true,
       gaps: noGaps,
       script: null,
+      seen: null,
     });
     const between = applyEdits(sample, findingsOf(sample, units, segments, step));
     if (between === sample) continue;
@@ -211,6 +212,7 @@ function undoAll(text: string, chain: readonly Misreading[], model: LanguageMode
       structure: true,
       gaps: noGaps,
       script: null,
+      seen: null,
     });
     const first = findingsOf(text, units, segments, step);
     return compose(text, first, undoAll(applyEdits(text, first), below, model));
@@ -362,7 +364,7 @@ function hanIn(text: string): number {
 function gapsNear(units: readonly Unit[], segments: readonly Segment[], model: LanguageModel): Set<number> {
   const gaps = new Set<number>();
   const around = (from: number, to: number): void => {
-    for (let unit = from - 4; unit <= to + 2; unit++) gaps.add(unit);
+    for (let unit = from - 3; unit <= to + 1; unit++) gaps.add(unit);
   };
   segments.forEach(({ from, to, pieces }, i) => {
     // What was left as it is between two misread stretches, unless it is ASCII.

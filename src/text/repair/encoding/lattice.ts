@@ -1,9 +1,10 @@
 import type { LanguageModel } from '../../language/model';
-import { asContext, isHan, type ScriptHint, strayFrom, worth, worthAtLineEnd } from './evidence';
-import type { Guess, Misreading } from './misreading';
+import { type Candidate, Candidates } from './candidates';
+import { asContext, type ScriptHint, worth, worthAtLineEnd } from './evidence';
+import type { Misreading } from './misreading';
 import type { SeenPairs } from './seen';
 import type { Unit } from './shown';
-import { BROKEN, decoders, MORE, utf8Missing } from './written';
+import { BROKEN, decoders, MORE } from './written';
 
 /**
  * The search: a text is read from left to right, and at each place it is either as it should be or was
@@ -58,8 +59,6 @@ const BEAM_DEPTH = 32;
 const BEAM_WIDTH = 64;
 /** So many of the likeliest candidates for lost bytes are followed. */
 const GUESSES = 16;
-/** A guess must belong to the script that the rest of the text is in. */
-const OTHER_SCRIPT = -5;
 
 const none: readonly number[] = [];
 
@@ -190,77 +189,57 @@ export function search(
     frontier.offer({ score, misread: true, pending, last, before: from, at, out, lost: vanished > 0, held });
   };
 
-  /** Paths that hold a guess at what was lost. */
-  const guess = (from: Path, guesses: readonly Guess[], at: number, ahead: readonly number[]): Path[] => {
+  const candidates = new Candidates(step, model, options.script);
+
+  /** Paths that hold a guess at what was lost. `ahead` are the bytes after it. */
+  const guess = (from: Path, list: readonly Candidate[], at: number, ahead: readonly number[]): Path[] => {
     const ends = endsLine(units[at]);
-    const scored: { guessed: Guess; score: number; rank: number }[] = [];
-    for (const guessed of guesses) {
-      let { pending, last } = from;
-      let score = from.score + guessed.cost;
-      for (const byte of guessed.bytes) {
-        const result = decode(pending, byte);
-        if (result === MORE) {
-          pending = (pending << 8) | byte;
-          continue;
-        }
-        if (result === BROKEN || !isLikelyText(result)) {
-          score = Number.NEGATIVE_INFINITY;
-          break;
-        }
-        score += value(last, result, pending) + (ends ? worthAtLineEnd(last, result) : 0);
-        if (strayFrom(options.script, result)) score += OTHER_SCRIPT;
-        last = asContext(result);
-        pending = 0;
+    const scored: { candidate: Candidate; score: number; rank: number }[] = [];
+    for (const candidate of list) {
+      const { codePoint } = candidate;
+      let score = from.score + candidate.cost;
+      if (codePoint !== 0) {
+        score +=
+          value(from.last, codePoint, from.pending) + (ends ? worthAtLineEnd(from.last, codePoint) : 0);
       }
-      if (score === Number.NEGATIVE_INFINITY) continue;
-      // Where the guess leaves a character unfinished, the next bytes tell how good it is.
-      let rank = score;
-      for (let i = 0; pending !== 0 && i < ahead.length; i++) {
-        const result = decode(pending, ahead[i] ?? 0);
-        if (result === MORE) pending = (pending << 8) | (ahead[i] ?? 0);
-        else {
-          rank += result === BROKEN ? GIVEN_UP : value(last, result, pending);
-          pending = 0;
-        }
-      }
-      scored.push({ guessed, score, rank });
+      const last = codePoint === 0 ? from.last : asContext(codePoint);
+      scored.push({ candidate, score, rank: score + promiseOf(last, candidate.pending, ahead) });
     }
     if (scored.length > GUESSES) scored.sort((a, b) => b.rank - a.rank);
-    return scored.slice(0, GUESSES).map(({ guessed, score }) => guessedPath(from, guessed, score, at));
-  };
-
-  const guessedPath = (from: Path, { bytes, swallows }: Guess, score: number, at: number): Path => {
-    let { pending, last } = from;
-    let out = '';
-    for (const byte of bytes) {
-      const result = decode(pending, byte);
-      if (result === MORE) pending = (pending << 8) | byte;
-      else {
-        out += String.fromCodePoint(result);
-        last = asContext(result);
-        pending = 0;
-      }
-    }
-    out += from.held + (swallows ? SWALLOWED : '');
-    return {
+    return scored.slice(0, GUESSES).map(({ candidate: { codePoint, pending, swallows }, score }) => ({
       score,
       misread: true,
       pending,
-      last: swallows ? 0 : last,
+      last: swallows ? 0 : codePoint === 0 ? from.last : asContext(codePoint),
       before: from,
       at,
-      out,
+      out:
+        codePoint === 0
+          ? swallows
+            ? SWALLOWED
+            : ''
+          : String.fromCodePoint(codePoint) + from.held + (swallows ? SWALLOWED : ''),
       lost: true,
-      held: '',
-    };
+      held: codePoint === 0 ? from.held : '',
+    }));
+  };
+
+  /** Where a guess leaves a character unfinished, the next bytes tell how good it is. */
+  const promiseOf = (last: number, unfinished: number, ahead: readonly number[]): number => {
+    let pending = unfinished;
+    for (let i = 0; pending !== 0 && i < ahead.length; i++) {
+      const result = decode(pending, ahead[i] ?? 0);
+      if (result === BROKEN) return GIVEN_UP;
+      if (result !== MORE) return value(last, result, pending);
+      pending = (pending << 8) | (ahead[i] ?? 0);
+    }
+    return 0;
   };
 
   /** Adds the paths on which a pair of bytes has vanished at this place. */
   const withGaps = (all: readonly Path[], ahead: readonly number[]): readonly Path[] => {
     const added = leaders(all).flatMap((path) =>
-      path.pending === 0
-        ? []
-        : guess(path, step.gaps(isUtf8 ? utf8Missing(path.pending) : 0), path.at, ahead),
+      path.pending === 0 ? [] : guess(path, candidates.inGap(path.pending), path.at, ahead),
     );
     return added.length > 0 ? [...all, ...added] : all;
   };
@@ -348,7 +327,7 @@ export function search(
     }
     if (text === '?' || text === ' ' || code === 0xfffd) {
       for (const path of leaders(paths)) {
-        const guesses = step.lost(text, path.pending, isUtf8 ? utf8Missing(path.pending) : 0);
+        const guesses = candidates.at(text, path.pending);
         for (const guessed of guess(path, guesses, at, units[at]?.bytes[0] ?? none)) frontier.offer(guessed);
       }
     }
@@ -362,15 +341,6 @@ export function search(
 /** Does a line, an element or the text end before this unit? */
 function endsLine(unit: Unit | undefined): boolean {
   return unit === undefined || /^(?:[\r\n<]|\/[a-z])/.test(unit.text);
-}
-
-/** Ideographs and the marks between them: a guess is not free to be any letter. */
-function isLikelyText(codePoint: number): boolean {
-  return (
-    isHan(codePoint) ||
-    (codePoint >= 0x2010 && codePoint <= 0x3020) ||
-    (codePoint >= 0xff01 && codePoint <= 0xff1f)
-  );
 }
 
 /** Guesses are made from the best paths only. */

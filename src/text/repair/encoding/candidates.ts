@@ -1,0 +1,80 @@
+import type { LanguageModel } from '../../language/model';
+import { isHan, type ScriptHint, strayFrom } from './evidence';
+import type { Guess, Misreading } from './misreading';
+import { BROKEN, decoders, MORE, utf8Missing } from './written';
+
+/** A guess at lost bytes, carried out after given pending bytes. */
+export interface Candidate {
+  /** The character that it completes, if it completes one; else 0. */
+  readonly codePoint: number;
+  /** The pending bytes after it. */
+  readonly pending: number;
+  readonly swallows: boolean;
+  readonly cost: number;
+}
+
+/** Characters rarer than this are not guessed: nothing could make one of them the clear winner. */
+const TOO_RARE = -13.5;
+/** A guess must belong to the script that the rest of the text is in. */
+const OTHER_SCRIPT = -5;
+
+/**
+ * The candidates for lost bytes, by what is shown in their place and by the bytes before them. They depend on
+ * nothing else, so each list is made once in a search.
+ */
+export class Candidates {
+  private readonly lists = new Map<string, readonly Candidate[]>();
+
+  constructor(
+    private readonly step: Misreading,
+    private readonly model: LanguageModel,
+    private readonly script: ScriptHint,
+  ) {}
+
+  /** Where `shown` (`?`, U+FFFD or a space) stands after the pending bytes. */
+  at(shown: string, pending: number): readonly Candidate[] {
+    const { step } = this;
+    const missing = step.written === 'utf-8' ? utf8Missing(pending) : 0;
+    return this.list(shown + pending, pending, () => step.lost(shown, pending, missing));
+  }
+
+  /** Where bytes may have vanished after the pending ones. */
+  inGap(pending: number): readonly Candidate[] {
+    const { step } = this;
+    const missing = step.written === 'utf-8' ? utf8Missing(pending) : 0;
+    return this.list(`gap${pending}`, pending, () => step.gaps(missing));
+  }
+
+  private list(key: string, pending: number, guesses: () => readonly Guess[]): readonly Candidate[] {
+    let list = this.lists.get(key);
+    if (!list) {
+      list = guesses().flatMap((guess) => this.carryOut(pending, guess) ?? []);
+      this.lists.set(key, list);
+    }
+    return list;
+  }
+
+  private carryOut(before: number, { bytes, swallows, cost }: Guess): Candidate | null {
+    const decode = decoders[this.step.written];
+    let pending = before;
+    let codePoint = 0;
+    for (const byte of bytes) {
+      const result = decode(pending, byte);
+      if (result === BROKEN) return null;
+      if (result === MORE) pending = (pending << 8) | byte;
+      else {
+        codePoint = result;
+        pending = 0;
+      }
+    }
+    if (codePoint !== 0 && !this.isLikely(codePoint)) return null;
+    const stray = codePoint !== 0 && strayFrom(this.script, codePoint);
+    return { codePoint, pending, swallows, cost: stray ? cost + OTHER_SCRIPT : cost };
+  }
+
+  /** Ideographs and the marks between them: a guess is not free to be any letter. */
+  private isLikely(codePoint: number): boolean {
+    if (isHan(codePoint)) return this.model.char(codePoint) >= TOO_RARE;
+    return (codePoint >= 0x2010 && codePoint <= 0x3020) || (codePoint >= 0xff01 && codePoint <= 0xff1f);
+  }
+}
