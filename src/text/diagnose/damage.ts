@@ -1,3 +1,4 @@
+import { big5Pair } from '../codec/big5';
 import { gbkPair } from '../codec/gbk';
 import type { DamageProfile } from '../fix';
 import {
@@ -243,9 +244,7 @@ function weighEvidence(
     escapes,
     aboutMarkup,
     noise,
-    charwise:
-      before.charwise ||
-      (injected && (total > 0 ? traditional >= evidence.traditional : isTraditional(suspects))),
+    charwise: before.charwise || (injected && isTraditional(suspects)),
   };
 }
 
@@ -271,21 +270,28 @@ class Tally {
   }
 }
 
-/** Share of characters outside GB2312 that Traditional text has at least. */
+/** Share of characters outside GB2312 that Traditional text has at least, and of those outside Big5 at most. */
 const TRADITIONAL_SHARE = 0.08;
+const SIMPLIFIED_SHARE = 0.03;
 
+/**
+ * Is the text in Traditional characters? Those that annotate a Simplified page leave just the annotated
+ * characters Traditional.
+ */
 function isTraditional(runs: readonly string[]): boolean {
   let han = 0;
-  let outside = 0;
+  let outsideGb2312 = 0;
+  let outsideBig5 = 0;
   for (const run of runs) {
     for (let i = 0; i < run.length; i++) {
       const unit = run.charCodeAt(i);
-      if (unit < 0x3400 || unit > 0x9fff) continue;
+      if (unit < 0x4e00 || unit > 0x9fff) continue;
       han++;
-      if (isOutsideGb2312(unit)) outside++;
+      if (isOutsideGb2312(unit)) outsideGb2312++;
+      else if (big5Pair(unit) === 0) outsideBig5++;
     }
   }
-  return outside > han * TRADITIONAL_SHARE;
+  return outsideGb2312 > han * TRADITIONAL_SHARE && outsideBig5 < han * SIMPLIFIED_SHARE;
 }
 
 const LOST = new RegExp(`[${HAN}]\\?{1,2}[${HAN}“‘《A-Za-z0-9]|\\? \\?|(?:^|\\n) ?\\?(?:19|20)\\d\\d`, 'u');

@@ -65,13 +65,18 @@ export function clauseCost(codePoint: number, length: number): number {
   return !isIdeograph(codePoint) && endingMarks.has(codePoint) ? (shortClause[length] ?? 0) : 0;
 }
 
+/** log P(a word ends | a), as far as it tells characters apart: 0 behind a mark. */
+export function wordEnd(model: LanguageModel, a: number): number {
+  return isIdeograph(a) ? model.pair(a, BOUNDARY) + (leaning.has(a) ? MARK_AFTER_LEANING : 0) : 0;
+}
+
 /** log P(b | a) for any two characters; `a` is 0 at the beginning of a text. */
 export function likelihood(model: LanguageModel, a: number, b: number): number {
   if (isIdeograph(b)) {
     if (isIdeograph(a)) return model.pair(a, b);
     return model.pair(BOUNDARY, b) + (trailing.has(b) && a >= 0x80 ? TRAILING_FIRST : 0);
   }
-  const end = isIdeograph(a) ? model.pair(a, BOUNDARY) + (leaning.has(a) ? MARK_AFTER_LEANING : 0) : 0;
+  const end = wordEnd(model, a);
   if (b === 0x0a) return end + LINE_FEED;
   if (b < 0x80) return a > 0x20 && a < 0x80 ? ASCII_AFTER_ASCII : end + ASCII_AFTER_OTHER;
   const mark = commonMarks.get(b);

@@ -1,6 +1,6 @@
 import { gbkCodePoint, isGbkLead, isGbkTrail } from '../codec/gbk';
 import type { Generator } from './generator';
-import { clauseCost, isIdeograph, likelihood } from './likelihood';
+import { clauseCost, isIdeograph, likelihood, wordEnd } from './likelihood';
 import { type Step, silentPlace, stepsAt } from './steps';
 
 /**
@@ -94,7 +94,6 @@ const openingMarks = new Set([...'“‘「『（《【〈'].map((c) => c.charCo
 const UNKNOWN = -1;
 const NONE = 0;
 
-const SPACE = 0x20;
 const LINE_FEED = 0x0a;
 
 /** What a swallowed byte that nothing determines is shown as. */
@@ -200,6 +199,11 @@ class Search {
       else if (settledAt < 0) settledAt = at;
       if (inStep && (at === limit || at >= settledAt + LOOK_AHEAD)) {
         return conclude(text, start, settledAt, paths);
+      }
+      if (at === text.length) {
+        // At the end of the text nothing can complete a half any more.
+        const whole = paths.filter((path) => path.pending === NONE);
+        return whole.length > 0 ? conclude(text, start, at, whole) : null;
       }
       if (at === limit || this.budget.isSpent) return null;
       const ways = generator.dropsPairs
@@ -502,7 +506,7 @@ class Search {
     const repaired = path.pending !== NONE;
     let score = path.score + extra + this.likelihoodOf(path, codePoint, repaired);
     // ASCII or a tag follows: a word ends here.
-    if (second !== NONE) score += likelihood(this.generator.model, codePoint, SPACE);
+    if (second !== NONE) score += wordEnd(this.generator.model, codePoint);
     if (this.isHopeless(at, score)) return;
     this.offer(
       new Path(
