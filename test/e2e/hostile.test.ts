@@ -40,7 +40,7 @@ const pages: Record<string, string> = {
     </script>`,
   ),
   '/broken': html(
-    '<table><p>產(chǎn)業(yè)<tr><td>發(fā)展<b><i></b>創(chuàng)新</i></table></div></p><select><option>業(yè)</select',
+    '<table><p>產(chǎn)業(yè)<tr><td>發(fā)展<b><i></b>創(chuàng)新</i></table></div></p><select><option>業(yè)</option></select>',
   ),
   '/surrogates': html(
     '<p id="odd"></p><script>odd.textContent = "\\ud800產(chǎn)業(yè)\\udc00的發(fā)展\\ud83d";</script>',
