@@ -8,6 +8,9 @@ import { conversionTargets } from '../text/script';
 export const targetChoices = ['browser', 'page', 'keep', ...conversionTargets] as const;
 export type TargetChoice = (typeof targetChoices)[number];
 
+/** As many protected words and replacements each as anyone will keep; conversion looks them up at no cost. */
+export const mostWords = 10_000;
+
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 
 const repairs = v.object({
@@ -26,10 +29,10 @@ export const preferencesSchema = v.object({
   /** Leave `code`, `pre`, `kbd` and `samp` alone. */
   skipCode: v.boolean(),
   quotes: v.picklist(['keep', 'regional']),
-  protectedWords: v.pipe(v.array(text), v.maxLength(2000)),
+  protectedWords: v.pipe(v.array(text), v.maxLength(mostWords)),
   replacements: v.pipe(
     v.array(v.object({ from: text, to: v.pipe(v.string(), v.maxLength(200)) })),
-    v.maxLength(2000),
+    v.maxLength(mostWords),
   ),
 });
 export type Preferences = v.InferOutput<typeof preferencesSchema>;
