@@ -17,6 +17,8 @@ const target = v.nullable(v.picklist([...conversionTargets, 'keep']));
 const profile = v.object({
   hans: count,
   hant: count,
+  taiwan: count,
+  hongKong: count,
   damage: v.nullable(
     v.looseObject({
       readings: v.record(v.string(), v.string()),

@@ -1,6 +1,7 @@
 import { compose } from './compose';
 import { census, majority, mixed } from './convert/census';
 import { type Converter, openConverter } from './convert/convert';
+import { countRegions, traditionalOf } from './convert/region';
 import { diagnoseDamage } from './diagnose/damage';
 import { looksMisread } from './diagnose/mojibake';
 import { applyEdits } from './edits';
@@ -77,6 +78,7 @@ async function fixOnce(
   const profile: PageProfile = {
     hans: seen.hans + (known?.hans ?? 0),
     hant: seen.hant + (known?.hant ?? 0),
+    ...regionsOf(texts, options, known),
     damage,
   };
   const script = majority(profile);
@@ -138,7 +140,16 @@ function resolveTarget(
   if (options.target !== 'auto') return options.target;
   if (script === null) return 'keep';
   if (!mixed(profile) && !profile.damage?.charwise) return 'keep';
-  return script === 'Hans' ? 'zh-Hans' : 'zh-Hant';
+  return script === 'Hans' ? 'zh-Hans' : traditionalOf(profile);
+}
+
+/** Only `auto` asks for the region. */
+function regionsOf(texts: readonly string[], options: FixOptions, known: PageProfile | null) {
+  const seen = options.target === 'auto' ? countRegions(texts) : { taiwan: 0, hongKong: 0 };
+  return {
+    taiwan: seen.taiwan + (known?.taiwan ?? 0),
+    hongKong: seen.hongKong + (known?.hongKong ?? 0),
+  };
 }
 
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {

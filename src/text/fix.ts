@@ -42,6 +42,9 @@ export interface PageProfile {
   /** Han characters that belong to one script only, counted over the page so far. */
   readonly hans: number;
   readonly hant: number;
+  /** Forms of one region's Traditional only, counted while `auto` has to choose between them. */
+  readonly taiwan: number;
+  readonly hongKong: number;
   readonly damage: DamageProfile | null;
 }
 

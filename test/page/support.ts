@@ -58,7 +58,7 @@ export function answerTo(
     skipCode,
     learned: false,
     findings: runs.map((run) => [...placeLineBreaks(run, findIn(run))]),
-    profile: { hans: 1, hant: 0, damage: null },
+    profile: { hans: 1, hant: 0, taiwan: 0, hongKong: 0, damage: null },
     target: 'zh-Hant-TW',
     majority: 'Hans',
   };
