@@ -23,9 +23,9 @@ async function beforeAndAfter(browser: Extended, origin: string): Promise<void> 
   const { page, tab } = await openDemo(browser, origin, { width: 640, height: 720 });
   const after = await page.screenshot();
   const popup = await browser.openExtensionPage(`popup.html?tab=${tab}`);
-  await popup.setViewportSize({ width: 380, height: 480 });
+  await popup.setViewportSize({ width: 380, height: 560 });
   await popup.waitForSelector('header.done');
-  await popup.screenshot({ path: `${folder}/popup.png` });
+  await popup.locator('body').screenshot({ path: `${folder}/popup.png` });
   await popup.close();
   await showOriginal(browser, page, tab);
   const before = await page.screenshot();
@@ -44,6 +44,7 @@ async function beforeAndAfter(browser: Extended, origin: string): Promise<void> 
   await workbench.locator('textarea').fill(copiedArticle());
   await workbench.locator('button[type=submit]').click();
   await workbench.waitForSelector('.pane ins');
+  await workbench.locator('.result').evaluate((result) => result.scrollIntoView());
   await workbench.screenshot({ path: `${folder}/workbench.png`, scale: 'css' });
 }
 
