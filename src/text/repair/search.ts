@@ -48,7 +48,7 @@ const BEAM = 24;
 const HOPELESS = 18;
 
 /** A shift that has not met an ASCII byte after so many characters is given up. */
-const MAX_LENGTH = 500;
+const MAX_LENGTH = 300;
 
 /** So many characters behind the end of a shift still tell which character its last one is. */
 const LOOK_AHEAD = 2;
@@ -140,7 +140,7 @@ export class Budget {
   private left: number;
 
   constructor(length: number) {
-    this.left = 20_000 + 25 * length;
+    this.left = 40_000 + 60 * length;
   }
 
   spend(characters: number): void {
@@ -194,6 +194,7 @@ class Search {
       const silent = silentPlace(text, at, generator);
       if (silent !== null) for (const path of [...all]) this.addSilentHalf(path, silent, all);
       const paths = best(all);
+      if (isRubbish(paths)) return null;
       const inStep = at > start && this.places.size === 0 && paths.every((p) => p.pending === NONE);
       if (!inStep) settledAt = -1;
       else if (settledAt < 0) settledAt = at;
@@ -621,6 +622,14 @@ function best(paths: Path[]): Path[] {
     kept.push(path);
   }
   return kept;
+}
+
+/** So many characters of such a mean are no Chinese, however they go on. */
+const RUBBISH_LENGTH = 12;
+const RUBBISH_MEAN = -10.5;
+
+function isRubbish([first]: readonly Path[]): boolean {
+  return first !== undefined && first.length >= RUBBISH_LENGTH && first.score < RUBBISH_MEAN * first.length;
 }
 
 /** Chooses among paths that are all in step. */
