@@ -8,7 +8,7 @@ import { engine } from '../src/background/fix-page';
 import { createMenus, listenToMenus } from '../src/background/menus';
 import { registerPageScript } from '../src/background/registration';
 import { currentSettings, watchSettings } from '../src/background/site';
-import { injectPageScript, refreshTabs } from '../src/background/tab';
+import { forceWhereAlways, injectPageScript, refreshTabs } from '../src/background/tab';
 
 export default defineBackground(() => {
   // All listeners are added in the first turn: an event that wakes the background would be lost otherwise.
@@ -41,6 +41,9 @@ export default defineBackground(() => {
 
   browser.tabs.onUpdated.addListener((tab, { status, url }, { url: now }) => {
     if (status === 'loading' || url) void updateIcon(tab, now);
-    if (status === 'complete') void updateBadge(tab);
+    if (status === 'complete') {
+      void updateBadge(tab);
+      void forceWhereAlways(tab, now);
+    }
   });
 });

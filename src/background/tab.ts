@@ -87,14 +87,22 @@ export async function injectPageScript(tab: number): Promise<void> {
     .catch(() => undefined); // pages of the browser, pages without permission
 }
 
+/** On a site that is always worked on, a page that the detector passes over is done as well. */
+export async function forceWhereAlways(tab: number, url: string | undefined): Promise<void> {
+  const { rules } = await currentSettings();
+  if (ruleFor(rules, hostOf(url)).mode === 'always')
+    await tellTab(tab, { name: 'again', ask: { force: true } });
+}
+
 /** Does all open pages again with the settings of now, and begins on those that were off. */
 export async function refreshTabs(): Promise<void> {
   const [{ rules }, tabs] = await Promise.all([currentSettings(), browser.tabs.query({})]);
   await Promise.all(
     tabs.map(async ({ id, url, discarded }) => {
       if (id === undefined || discarded) return;
-      if (ruleFor(rules, hostOf(url)).mode !== 'never') await injectPageScript(id);
-      await tellTab(id, { name: 'again', ask: { force: false } });
+      const { mode } = ruleFor(rules, hostOf(url));
+      if (mode !== 'never') await injectPageScript(id);
+      await tellTab(id, { name: 'again', ask: { force: mode === 'always' } });
     }),
   );
 }

@@ -141,6 +141,43 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the interface in %s', (name
     await page.close();
   });
 
+  it('reads, writes and copies what the user points at, by the script that menus and keys inject', async () => {
+    const page = await open('/plain');
+    await page.evaluate(() => {
+      const field = document.createElement('textarea');
+      field.value = '產(chǎn)業(yè)';
+      document.body.append(field);
+      field.focus();
+    });
+    const done = await browser.inExtension(async (url) => {
+      const tab = (await chrome.tabs.query({})).findLast((each) => each.url === url)?.id ?? -1;
+      const target = { tabId: tab };
+      await chrome.scripting.executeScript({ target, files: ['/passage.js'] });
+      const [read] = await chrome.scripting.executeScript({
+        target,
+        func: () => globalThis.zhengwenPassage?.read('field', true) ?? null,
+      });
+      const [written] = await chrome.scripting.executeScript({
+        target,
+        func: () =>
+          globalThis.zhengwenPassage?.write([
+            [
+              { start: 1, end: 7, after: '' },
+              { start: 8, end: 12, after: '' },
+            ],
+          ]),
+      });
+      const [copied] = await chrome.scripting.executeScript({
+        target,
+        func: () => globalThis.zhengwenPassage?.copy('產業'),
+      });
+      return { read: read?.result, written: written?.result, copied: copied?.result };
+    }, page.url());
+    expect(done).toEqual({ read: ['產(chǎn)業(yè)'], written: 2, copied: true });
+    expect(await page.locator('textarea').inputValue()).toBe('產業');
+    await page.close();
+  });
+
   it('repairs pasted text in the workbench', async () => {
     const page = await browser.openExtensionPage('workbench.html');
     await page.getByRole('textbox', { name: 'Text' }).fill(copiedArticle());
