@@ -75,7 +75,7 @@ const COLLOCATION = 30;
 /** The same for a character and its neighbour that no list counts. */
 const COMPOUND = 15;
 /** Regional words are replaced where they are meant beyond doubt: 网卡 in 铁网卡着 is not. */
-const REGIONAL = 30;
+const REGIONAL = 50;
 /** Words of Taiwan that the mainland has not are meant where they stand in Traditional text. */
 const TAIWANESE = 40;
 /** What a form costs that is not the usual one, as a word of its own, until a context speaks for it. */
@@ -362,7 +362,7 @@ class Source {
     always: boolean,
   ): void {
     const key = this.fold(from);
-    if (key.length !== from.length || (from === to && always)) return;
+    if (key.length !== from.length) return;
     if (list.has(key) && !always) return;
     list.set(key, [to, always]);
     const choices = this.choices(key, from);
@@ -480,7 +480,7 @@ class Source {
     const names = (list: typeof this.taiwan) => new Map([...list].filter(([, [, always]]) => always));
     const lists = [this.taiwan, this.hongKong, this.mainland, names(this.taiwan), names(this.hongKong)];
     const regional = lists.map((list) => {
-      const becomes = new Set([...list.values()].map(([to]) => this.fold(to)));
+      const becomes = new Set([...list].map(([from, [to]]) => (this.fold(to) === from ? '' : this.fold(to))));
       return [...list].map(([from, [to, always]]): [string, number] => {
         const at = strings.length;
         for (let i = 0; i < to.length; i++) strings.push(to.charCodeAt(i));

@@ -69,7 +69,7 @@ describe.skipIf(!existsSync(corpus))('on the corpus beside the project', () => {
 
     it('with regional words: more than opencc-js', () => {
       const convert = OpenCC.Converter({ from: 'cn', to: 'twp' });
-      const theirs = cases.filter(({ input, expected }) => convert(input) === expected['s2twp']).length;
+      const theirs = cases.filter(({ input, expected }) => convert(input) === expected.s2twp).length;
       const direction: Direction = { target: 'zh-Hant-TW', wishes: { words: true } };
       expect(right(cases, 's2twp', direction)).toBeGreaterThan(theirs);
     });

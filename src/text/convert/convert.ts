@@ -6,7 +6,7 @@ import type { Lexicon } from '../lexicon/lexicon';
 import { type Reason, reason } from '../reason';
 import { type ConversionTarget, type Script, scriptOf } from '../script';
 import { foreignMask } from './foreign';
-import { BY_CONTEXT, BY_WORD, Lattice, NO_PRIOR } from './lattice';
+import { BY_CONTEXT, BY_DEFAULT, BY_WORD, Lattice, NO_PRIOR } from './lattice';
 import { FORMS } from './layout';
 import { Lexis } from './lexis';
 import { LongestMatch } from './longest-match';
@@ -88,11 +88,12 @@ class SmartConverter implements Converter {
 
   convert(run: string, options: ConvertOptions): Finding[] {
     let findings = this.convertOnce(run, options);
-    // A slip that was undone may have been what told the script; the rest follows what is left.
-    for (let round = 1; round < MAX_ROUNDS && findings.some(isUndone); round++) {
-      const more = this.convertOnce(applyEdits(run, findings), options);
-      if (more.length === 0) break;
-      findings = compose(run, findings, more);
+    if (this.text.hant === 0 || options.target === 'zh-Hans') return findings;
+    // In mixed text a slip that was undone may have been what told the script, and a new word makes new
+    // neighbours: again until nothing changes.
+    for (let round = 1, last = findings; round < MAX_ROUNDS && last.length > 0; round++) {
+      last = this.convertOnce(applyEdits(run, findings), options);
+      if (last.length > 0) findings = compose(run, findings, last);
     }
     return findings;
   }
@@ -206,7 +207,7 @@ class SmartConverter implements Converter {
     const key = lattice.keys[i] as number;
     const choice = lexis.choiceOf[key] as number;
     const base = this.match.base[i] as number;
-    if (!hant) return this.simplifiedOf(i, shown, key, choice, base);
+    if (!hant) return this.simplifiedOf(i, shown, key, choice, base, charwise);
     const isNative = lattice.region[i] === 2 && !charwise;
     if (choice === 0) {
       const seen = lattice.seen[i] as number;
@@ -217,7 +218,8 @@ class SmartConverter implements Converter {
     }
     const form = lattice.form[i] as number;
     // What OpenCC and the words agree on, and characters that no key lists, are as OpenCC has them.
-    const isAgreed = form === lattice.prior[i] || lattice.prior[i] === NO_PRIOR;
+    const isUnlisted = lattice.prior[i] === NO_PRIOR && lattice.how[i] === BY_DEFAULT;
+    const isAgreed = form === lattice.prior[i] || isUnlisted;
     if (base >= 0 && isAgreed && !isNative) return base;
     const wanted = lexis.hant[(choice - 1) * FORMS + form] as number;
     if (isNative && form === lattice.asShown(i, choice - 1) && shown !== key) return shown;
@@ -225,14 +227,22 @@ class SmartConverter implements Converter {
     return isWanted && (isNative || shown !== key) ? shown : (variants[wanted] as number);
   }
 
-  private simplifiedOf(i: number, shown: number, key: number, choice: number, base: number): number {
+  private simplifiedOf(
+    i: number,
+    shown: number,
+    key: number,
+    choice: number,
+    base: number,
+    charwise: boolean,
+  ): number {
     const { lexis, lattice } = this;
+    // On a page converted by character nothing is a writer's own Simplified form: 有著 was 有着.
+    const inHans = !charwise && lattice.region[i] === 1 && lexis.script[shown] !== 2;
     const isByWord = lattice.how[i] === BY_WORD;
     if (choice === 0 || !(key === YU || (isByWord && openInSimplified.has(key)))) {
-      const isNative = lattice.region[i] === 1 && lexis.script[shown] !== 2;
-      return isNative ? shown : base >= 0 ? base : key;
+      return inHans ? shown : base >= 0 ? base : key;
     }
-    if (lattice.region[i] === 1 && lexis.script[shown] !== 2 && key !== ZHE) return shown;
+    if (inHans && key !== ZHE) return shown;
     return lexis.hans[(choice - 1) * FORMS + (lattice.form[i] as number)] as number;
   }
 
@@ -273,10 +283,6 @@ class SmartConverter implements Converter {
     }
     return mask;
   }
-}
-
-function isUndone({ reason: { code } }: Finding): boolean {
-  return code === 'script.undone';
 }
 
 function withQuotes(

@@ -27,6 +27,8 @@ const IMPOSSIBLE = 1 << 20;
 const OVERRULED = 60;
 /** The same for a character of both scripts in Traditional text: 皇后 stays, 術后 becomes 術後. */
 const SHARED = 45;
+/** The same for one that Simplified text has in few words (覆, 像): it says more than it seems. */
+const TELLING = 68;
 /** What a change costs more where the form is a word by itself: 係 in Cantonese, 里 in names of places. */
 const RELUCTANT = 35;
 /** OpenCC's phrases know much that word counts do not; they are overruled where words speak clearly. */
@@ -287,11 +289,15 @@ export class Lattice {
         const isShared = script[seen] !== 2;
         const stays = flags & TASTE || (flags & LAX && seen === key) || (flags & FIRM && !isShared);
         if (stays && !simplified) penalty = IMPOSSIBLE;
-        else penalty = (isShared ? SHARED : OVERRULED) + (flags & STUBBORN && !simplified ? RELUCTANT : 0);
+        else {
+          penalty = seen === key ? SHARED : isShared ? TELLING : OVERRULED;
+          if (flags & STUBBORN && !simplified) penalty += RELUCTANT;
+        }
         strict = true;
       }
-      if (prior !== NO_PRIOR && prior !== k) {
-        penalty += flags & RULED || prior === usual[entry] ? PRIOR : PHRASE;
+      // What contradicts the character that is shown contradicts OpenCC for the same reason.
+      if (penalty === 0 && prior !== NO_PRIOR && prior !== k) {
+        penalty = flags & RULED || prior === usual[entry] ? PRIOR : PHRASE;
         strict = true;
       }
       this.penalty[i * FORMS + k] = penalty;

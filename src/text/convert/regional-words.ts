@@ -13,7 +13,7 @@ const LONG_TERM = 4;
 
 /** What follows a word and leaves it what it is: 信息 in 信息化. */
 const suffixes: ReadonlySet<number> = new Set(
-  [...'化性员者率类型器机们式版号库区码表页盘卡图层面干粉店'].map((suffix) => suffix.charCodeAt(0)),
+  [...'化性员者率类型们式版号库区码表页盘卡图层面干粉店'].map((suffix) => suffix.charCodeAt(0)),
 );
 
 interface Found {
@@ -95,7 +95,7 @@ export class RegionalWords {
     // Marks without a width stay, behind the word.
     const marks = [...before].filter((character) => isWidthless(character.charCodeAt(0))).join('');
     if (before === after + marks || isInside(run, start, before, after)) return { end, finding: null };
-    if (this.isSameWord(i, end, after)) {
+    if (!(payload & ALWAYS) && this.isSameWord(i, end, after)) {
       this.settled = end;
       return null;
     }

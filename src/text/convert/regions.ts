@@ -54,7 +54,7 @@ function spread({ seen, region }: Text, script: Uint8Array, start: number, end: 
     const left = told < 0 ? which : (script[seen[told] as number] as number);
     const right = i < end ? which : left;
     const middle = (told + i + 1) >> 1;
-    for (let j = told + 1 > start ? told + 1 : start; j < i; j++) region[j] = j < middle ? left : right;
+    for (let j = Math.max(told + 1, start); j < i; j++) region[j] = j < middle ? left : right;
     if (i < end) region[i] = which;
     told = i;
   }

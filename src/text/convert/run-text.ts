@@ -81,11 +81,14 @@ export class RunText {
     if (key === unit) return unit;
     const choice = lexis.choiceOf[key] as number;
     if (choice === 0) return key;
-    for (let k = 0; k < FORMS; k++) {
+    let made = key;
+    for (let k = FORMS - 1; k >= 0; k--) {
       const index = (choice - 1) * FORMS + k;
-      if (lexis.hant[index] === unit) return lexis.hans[index] as number;
+      if (lexis.hant[index] !== unit) continue;
+      made = lexis.hans[index] as number;
+      if (made === unit) return unit; // Simplified text has it too, as 乾 in 乾隆: the words decide
     }
-    return key;
+    return made;
   }
 }
 
