@@ -104,6 +104,15 @@ function repairRun(run: string, model: LanguageModel, proved: Proved): Finding[]
   return withGone(run, findings);
 }
 
+/** What a reading is worth that explains a text, for each character of it that is not ASCII. */
+const GOOD_READING = 0.25;
+
+function countForeign(text: string): number {
+  let count = 0;
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) >= 0x80) count++;
+  return count;
+}
+
 /** Misreadings that were made one after the other, the last one first. */
 interface Explained {
   readonly chain: readonly Misreading[];
@@ -156,7 +165,8 @@ function explain(sample: string, model: LanguageModel, depth: number, proved: Pr
     const total = evidence - lenient + UNEXPLAINED * unexplained(units, segments);
     if (!best || total > best.evidence) best = { chain: [step], evidence: total };
   }
-  if (best || depth <= 1) return best;
+  // A text that is misread twice gives some nonsense of Chinese at once; a good reading gives more.
+  if ((best && best.evidence > GOOD_READING * countForeign(sample)) || depth <= 1) return best;
   candidates.sort((a, b) => b.promised.structure - a.promised.structure);
   for (const { step, units, promised } of candidates.slice(0, SEARCHED)) {
     if (promised.structure < PROMISING) break;

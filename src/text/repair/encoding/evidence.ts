@@ -39,10 +39,12 @@ const marks: ReadonlyMap<number, number> = new Map(
 );
 const OTHER_MARKS = 1;
 const RARE_MARKS = -1;
+const BOXES = -4;
 const KANA = -1;
 const OTHER_LETTERS = -3;
 const EMOJI = 1;
 const REPLACEMENT = -4;
+const EURO = -3; // one byte, which half of a pair may be taken for
 const NOT_TEXT = -8; // private use, controls, unassigned
 
 /** What a character of a reading is worth, after the one before it (0 at the start or after a mark). */
@@ -75,6 +77,7 @@ function markWorth(codePoint: number): number {
   if (mark !== undefined) return mark;
   if (codePoint === 0xb7 || codePoint === 0xa0) return OTHER_MARKS;
   if (codePoint === 0xfffd) return REPLACEMENT;
+  if (codePoint === 0x20ac) return EURO;
   if (codePoint < 0x80) return 0;
   if (codePoint < 0xa0 || (codePoint >= 0xe000 && codePoint <= 0xf8ff)) return NOT_TEXT;
   if (codePoint >= 0x3000 && codePoint <= 0x303f) return OTHER_MARKS;
@@ -84,7 +87,8 @@ function markWorth(codePoint: number): number {
   if (codePoint >= 0xfe30 && codePoint <= 0xfe6f) return OTHER_MARKS; // vertical and small forms of Big5
   if (codePoint >= 0x2010 && codePoint <= 0x2040) return OTHER_MARKS;
   if (codePoint >= 0x2460 && codePoint <= 0x2473) return 0; // ①–⑳
-  if (codePoint >= 0x2041 && codePoint <= 0x27bf) return RARE_MARKS; // arrows, boxes, dingbats
+  if (codePoint >= 0x2474 && codePoint <= 0x257f) return BOXES; // ⑴ ⒈ and box drawing
+  if (codePoint >= 0x2041 && codePoint <= 0x27bf) return RARE_MARKS; // arrows, dingbats
   if (codePoint >= 0x1f000 && codePoint <= 0x1faff) return EMOJI;
   if (codePoint >= 0x20000 && codePoint <= 0x3ffff) return LEAST;
   if (codePoint > 0xffff) return NOT_TEXT;

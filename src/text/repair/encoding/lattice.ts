@@ -43,8 +43,18 @@ const SHOWN_AMID = -2.5;
 /** The structure of UTF-8 speaks for itself. */
 const SHOWN_AMID_UTF8 = -1;
 
-/** Another way to take the bytes of a character than the first. */
-const OTHER_BYTES = -3;
+/**
+ * Another way to take the bytes of a character than the first: U+00E1–FF stand for C3 A1–BF, where GB 2312 has
+ * common characters (么 没 每), U+00A1–BF for C2 A1–BF; the others would be rare ones.
+ */
+function alternativeCost(bytes: readonly number[], index: number): number {
+  if (index === 0) return 0;
+  const [first = 0, second = 0] = bytes;
+  if (first === 0xcd) return -0.5; // U+0374 and U+037E, which normalisation hides
+  if (bytes.length !== 2 || first < 0xc2 || first > 0xc3) return -3;
+  return second < 0xa1 ? -7 : first === 0xc3 ? -2 : -4;
+}
+
 /** A byte has vanished without a trace. */
 const VANISHED = -6;
 /** A line break inside a character: 。 is A1 A3, and a program broke the line between the two. */
@@ -286,8 +296,9 @@ export function search(
       });
       // A stretch begins here, unless one that is under way does as well.
       if (!ascii && !right.misread && rightScore + enter > readyScore) {
-        for (let a = 0; a < unit.bytes.length; a++)
-          feed(right, at, unit.bytes[a] ?? [], enter + a * OTHER_BYTES);
+        unit.bytes.forEach((bytes, a) => {
+          feed(right, at, bytes, enter + alternativeCost(bytes, a));
+        });
       }
     }
     for (const path of paths) {
@@ -306,7 +317,7 @@ export function search(
           lost: false,
           held: '',
         });
-        if (ascii) continue;
+        if (ascii && unit.bytes.length < 2) continue;
       }
       if (path.pending !== 0 && path.held === '' && (text === '\n' || text === '\r')) {
         frontier.offer({
@@ -319,10 +330,10 @@ export function search(
           held: text,
         });
       }
-      for (let a = 0; a < unit.bytes.length; a++) {
+      for (let a = ascii && path.pending === 0 ? 1 : 0; a < unit.bytes.length; a++) {
         const bytes = unit.bytes[a] ?? [];
         if (step.shown === 'utf-8' && !mapsForward(units, i, path, bytes)) continue;
-        feed(path, at, bytes, a * OTHER_BYTES);
+        feed(path, at, bytes, alternativeCost(bytes, a));
       }
     }
     if (text === '?' || text === ' ' || code === 0xfffd) {

@@ -54,7 +54,8 @@ export function unitsOf(text: string, name: ShownName): Unit[] {
   while (start < length) {
     const code = text.charCodeAt(start);
     if (code < 0x80) {
-      units.push({ start, text: text[start] ?? '', bytes: asciiUnits[code] ?? none });
+      const bytes = name === 'utf-8' && code === 0x3b ? semicolon : (asciiUnits[code] ?? none);
+      units.push({ start, text: text[start] ?? '', bytes });
       let end = ++start;
       while (end < length && text.charCodeAt(end) < 0x80) end++;
       // A mark would join the last letter of the stretch.
@@ -75,6 +76,12 @@ export function unitsOf(text: string, name: ShownName): Unit[] {
   }
   return units;
 }
+
+/** U+037E, which normalisation makes a semicolon, was 途 (CD BE). */
+const semicolon: ByteAlternatives = [[0x3b], [0xcd, 0xbe]];
+/** U+0374, which normalisation makes U+02B9, was 痛 (CD B4); U+02B9 itself is 使. */
+const PRIME = 0x2b9;
+const NUMERAL_SIGN = [0xcd, 0xb4];
 
 const readers = new Map<ShownName, (character: string) => ByteAlternatives>();
 const caches = new Map<ShownName, Map<number, ByteAlternatives>>();
@@ -178,6 +185,7 @@ function lenientUtf8(unit: string): ByteAlternatives {
   if (codePoints.length === 1) {
     if (first < 0x100) add([first]);
     add(utf8(first));
+    if (first === PRIME) add(NUMERAL_SIGN);
     const ansi = singleByte('windows-1252').bytes.get(first);
     if (ansi !== undefined) add([ansi]);
   } else
