@@ -1,5 +1,5 @@
 import type { ToBackground } from '../messages';
-import { delay } from '../page/hydration';
+import { delay } from '../page/time';
 import { api } from './api';
 
 /**

@@ -27,8 +27,8 @@ const pauseEvery = 500;
  * The runs of a stretch and of everything below it, in the order of the document; null where there is none
  * yet but the caller may want to pause. Without recursion, so that a tree may be of any depth.
  *
- * Elements in `visited` are passed over, and those that are read are added to it.
- * `next(true)` says that there was a pause, in which the page may have changed.
+ * Elements in `visited` are passed over, and those that are read are added to it. `met` is told of each
+ * element that is read, since it may have a shadow root.
  * Returns whether it came to its end: false when the page took the ground away during a pause.
  */
 export function* collect(
@@ -36,45 +36,51 @@ export function* collect(
   ledger: Ledger,
   leftAlone: LeftAlone,
   visited: Set<Node> | null,
-): Generator<Run | null, boolean, boolean> {
-  const skipped = new Set<Node>(select(stretch, leftAlone.selector));
-  let paused = false;
-  const isSkipped = (element: Element): boolean =>
-    paused ? element.matches(leftAlone.selector) : skipped.has(element);
+  met: (element: Element) => void,
+): Generator<Run | null, boolean> {
   const islands: Element[] = [];
   let pieces: Piece[] = [];
   let text = '';
+  let hasText = false;
   let steps = 0;
 
   const add = (node: Holder | null, source: string): void => {
     pieces.push({ node, start: text.length, length: source.length });
     text += source;
   };
-  const end = function* (): Generator<Run | null, void, boolean> {
-    const run: Run = { text, pieces };
+  /** The run that ends here; null where it has no text. */
+  const take = (): Run | null => {
+    const run = hasText ? { text, pieces } : null;
     pieces = [];
     text = '';
-    if (run.pieces.some(({ node }) => node)) paused = (yield run) || paused;
+    hasText = false;
+    return run;
   };
 
   let at: Node = stretch.first;
   for (;;) {
     let inside: Node | null = null;
+    let ended = false;
     if (isText(at)) {
       const source = ledger.isOurs(at) ? '' : ledger.sourceOf(at);
-      if (source !== '') add(at, source);
+      if (source !== '') {
+        add(at, source);
+        hasText = true;
+      }
     } else if (isElement(at) && !ledger.isOurs(at)) {
       const name = at.localName;
-      const leave = isSkipped(at);
+      const leave = leftAlone.skips(at);
+      if (!leave) met(at);
       if (leave) islands.push(...leftAlone.islands(at));
       else if (!visited?.has(at)) inside = at.firstChild;
       visited?.add(at);
       if (hasNoPlace(name)) inside = null;
       else if (name === 'br') add(null, lineBreak);
       else if (isAtomic(name) || (leave && isInline(name))) add(null, objectReplacement);
-      else if (!isInline(name) && pieces.length > 0) yield* end();
+      else if (!isInline(name)) ended = true;
     }
-    if (++steps % pauseEvery === 0) paused = (yield null) || paused;
+    if (ended && pieces.length > 0) yield take();
+    else if (++steps % pauseEvery === 0) yield null;
 
     if (inside) {
       at = inside;
@@ -83,14 +89,14 @@ export function* collect(
     while (at !== stretch.last && !at.nextSibling) {
       if (!at.parentNode) return false;
       at = at.parentNode;
-      if (isElement(at) && !isInline(at.localName) && pieces.length > 0) yield* end();
+      if (hasText && isElement(at) && !isInline(at.localName)) yield take();
     }
     if (at === stretch.last || !at.nextSibling) break;
     at = at.nextSibling;
   }
-  if (pieces.length > 0) yield* end();
+  if (hasText) yield take();
   const noIslands = { ...leftAlone, islands: () => [] };
-  for (const island of islands) yield* collect(only(island), ledger, noIslands, visited);
+  for (const island of islands) yield* collect(only(island), ledger, noIslands, visited, met);
   return true;
 }
 
@@ -99,7 +105,7 @@ export function* collectAttributes(
   stretch: Stretch,
   ledger: Ledger,
   leftAlone: LeftAlone,
-): Generator<Run | null, boolean, boolean> {
+): Generator<Run | null, boolean> {
   let steps = 0;
   for (const element of select(stretch, withShownAttribute)) {
     for (const name of shownAttributes) {

@@ -1,13 +1,8 @@
 import type { Finding } from '../text/finding';
-import type { Run } from './run';
+import type { Piece } from './run';
 
-/** A finding's part in one piece, in offsets into the piece's source. */
-export interface Share {
-  readonly start: number;
-  readonly end: number;
-  readonly after: string;
-  readonly finding: Finding;
-}
+/** A finding's part in one piece: offsets into the piece's source, and its part of the text before and after. */
+export type Share = Finding;
 
 /**
  * Hands the findings over a run out to its pieces, one list a piece.
@@ -16,7 +11,8 @@ export interface Share {
  * same; otherwise it goes to the piece where it begins, and the others lose their part. What would fall on a
  * `br` or a picture is left out.
  */
-export function distribute({ pieces }: Run, findings: readonly Finding[]): Share[][] {
+export function distribute(pieces: readonly Piece[], findings: readonly Finding[]): (readonly Share[])[] {
+  if (pieces.length === 1) return [findings];
   const shares: Share[][] = pieces.map(() => []);
   let first = 0;
   for (const finding of findings) {
@@ -26,7 +22,7 @@ export function distribute({ pieces }: Run, findings: readonly Finding[]): Share
     while (last + 1 < pieces.length && endOf(last) < end) last++;
     let charwise = before.length === after.length;
     for (let i = first; i < last; i++) charwise &&= !isLead(after, endOf(i) - start - 1);
-    let given = '';
+    let given = false;
     for (let i = first; i <= last; i++) {
       const piece = pieces[i];
       if (!piece?.node) continue;
@@ -38,9 +34,16 @@ export function distribute({ pieces }: Run, findings: readonly Finding[]): Share
           : charwise
             ? after.slice(from - start, to - start)
             : '';
-      given ||= 'given';
-      if (part !== before.slice(from - start, to - start) || before === after) {
-        shares[i]?.push({ start: from - piece.start, end: to - piece.start, after: part, finding });
+      given = true;
+      const was = before.slice(from - start, to - start);
+      if (part !== was || before === after) {
+        shares[i]?.push({
+          ...finding,
+          start: from - piece.start,
+          end: to - piece.start,
+          before: was,
+          after: part,
+        });
       }
     }
   }

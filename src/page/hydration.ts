@@ -1,3 +1,5 @@
+import { delay } from './time';
+
 /**
  * When a page may be written to. A framework that takes over markup from its server compares that markup
  * with what it would draw itself: text that was changed before makes React throw the page away and draw it
@@ -42,8 +44,4 @@ async function open(document: Document, parsed: Promise<void>): Promise<void> {
 
 function event(target: EventTarget, type: string): Promise<void> {
   return new Promise((resolve) => target.addEventListener(type, () => resolve(), { once: true }));
-}
-
-export function delay(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

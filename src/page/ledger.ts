@@ -52,14 +52,21 @@ export interface Ledger {
   unpin(element: Element | null): void;
 }
 
+/** Most texts have none of these; one empty list serves them all. */
+export const none: readonly never[] = [];
+
 export function openLedger(): Ledger {
   const entries = new WeakMap<Node, Entry>();
   const pinned = new WeakSet<Element>();
   const ours = new WeakSet<Node>();
+  let anyOurs = false; // most pages have none, and are not asked node by node
 
   const enter = (node: Holder, entry: Entry): void => {
     entries.set(node, entry);
-    for (const { br, rest } of entry.breaks) ours.add(br).add(rest);
+    for (const { br, rest } of entry.breaks) {
+      ours.add(br).add(rest);
+      anyOurs = true;
+    }
   };
   const sourceOf = (node: Holder): string => {
     const entry = entries.get(node);
@@ -73,23 +80,31 @@ export function openLedger(): Ledger {
   return {
     get: (node) => entries.get(node),
     enter,
-    isOurs: (node) => ours.has(node),
+    isOurs: (node) => anyOurs && ours.has(node),
     sourceOf,
 
     settle({ pieces }, round) {
       for (const { node } of pieces) {
         if (!node) continue;
         const known = entries.get(node);
-        const now = { source: sourceOf(node), written: textIn(node), round };
-        enter(node, { shares: [], breaks: [], findings: [], ...known, ...now });
+        entries.set(node, {
+          source: sourceOf(node),
+          written: textIn(node),
+          shares: known?.shares ?? none,
+          round,
+          breaks: known?.breaks ?? none,
+          findings: known?.findings ?? none,
+        });
       }
     },
 
-    isSettled: ({ pieces }, round) =>
-      pieces.every(({ node }) => {
+    isSettled({ pieces }, round) {
+      for (const { node } of pieces) {
         const entry = node && entries.get(node);
-        return !node || (entry?.round === round && entry.written === textIn(node));
-      }),
+        if (node && (entry?.round !== round || entry.written !== textIn(node))) return false;
+      }
+      return true;
+    },
 
     dropBreaks(node) {
       const entry = entries.get(node);

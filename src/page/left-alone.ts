@@ -5,19 +5,18 @@
 
 import { isShadowRoot } from './node';
 
-/** Content that is not prose, or that the user is writing. */
-const never = [
-  'script,style,textarea,noscript,template,iframe,canvas,audio,video,noembed,noframes,svg,math',
-  'rt,rp,rtc', // the readings of a ruby annotation belong to its author
+/** Elements with content that is not prose, or that the user is writing; `rt` is the author's own reading. */
+const never =
+  'script,style,textarea,noscript,template,iframe,canvas,audio,video,noembed,noframes,svg,math,rt,rp,rtc';
+const code = 'code,pre,kbd,samp,xmp,plaintext,listing';
+/** What makes an element one to leave alone. */
+const attributes = [
   '[contenteditable]:not([contenteditable=false i]),[role=textbox i]',
-  '.notranslate',
-  '.CodeMirror,.cm-editor,.monaco-editor,.ace_editor',
+  '.notranslate,.CodeMirror,.cm-editor,.monaco-editor,.ace_editor',
 ].join();
 
 /** Left alone for what is in them; their titles and placeholders are the page's. */
 const hasOwnContent = new Set('textarea iframe canvas audio video'.split(' '));
-
-const code = 'code,pre,kbd,samp,xmp,plaintext,listing';
 
 /** Languages that share characters with Chinese and have their own forms of them. */
 const otherLanguage = /^(ja|ko|vi)(-|$)/i;
@@ -25,8 +24,8 @@ const otherLanguages = '[lang|=ja],[lang|=ko],[lang|=vi]';
 
 export interface LeftAlone {
   readonly skipsCode: boolean;
-  /** Matches every element at which a walk from above turns back. */
-  readonly selector: string;
+  /** Whether a walk from above turns back at an element. */
+  skips(element: Element): boolean;
   /** Whether the element stands inside a part that is left alone, or is one; looks through shadow roots. */
   covers(element: Element): boolean;
   /** The same for an element's own attributes: the placeholder of a text field is not what is written in it. */
@@ -37,7 +36,10 @@ export interface LeftAlone {
 
 /** `skipCode`: leave `code`, `pre` and their like alone, other than the one `pre` of a plain-text document. */
 export function leftAlone(document: Document, skipCode: boolean): LeftAlone {
-  const hard = skipCode && document.contentType !== 'text/plain' ? `${never},${code}` : never;
+  const names = skipCode && document.contentType !== 'text/plain' ? `${never},${code}` : never;
+  const skippedNames = new Set(names.split(','));
+  const hard = `${names},${attributes}`;
+  const skippedAttributes = `${attributes},${otherLanguages},[translate=no i]`;
   const covers = (element: Element): boolean => {
     if (document.designMode === 'on') return true;
     let language: string | null = null;
@@ -51,7 +53,8 @@ export function leftAlone(document: Document, skipCode: boolean): LeftAlone {
   };
   return {
     skipsCode: skipCode,
-    selector: `${hard},${otherLanguages},[translate=no i]`,
+    skips: (element) =>
+      skippedNames.has(element.localName) || (element.hasAttributes() && element.matches(skippedAttributes)),
     covers,
     coversAttributes(element) {
       const outer = hasOwnContent.has(element.localName) ? element.parentElement : element;

@@ -78,7 +78,7 @@ export function openMarks(document: Document, page: Page, explain: (finding: Fin
     const found = shownAttributes.flatMap((name) => {
       const attribute = element.getAttributeNode(name);
       const entry = attribute && page.ledger.get(attribute);
-      return entry && entry.written === attribute?.value ? entry.shares.map(({ finding }) => finding) : [];
+      return entry && entry.written === attribute?.value ? [...entry.shares] : [];
     });
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     while (found.length < mostTold && walker.nextNode()) {

@@ -2,18 +2,20 @@ import type { FixAnswer, FrameReport } from '../messages';
 import { worthSending } from '../text/diagnose/notice';
 import type { PageProfile } from '../text/fix';
 import { collect, collectAttributes } from './collect';
-import { delay, openGate } from './hydration';
+import { openGate } from './hydration';
 import { type LanguageMarks, markLanguage } from './language-marks';
-import { type Ledger, openLedger } from './ledger';
+import { type Ledger, none, openLedger } from './ledger';
 import { isInline, leftAlone } from './left-alone';
 import { bringBack, type Showing } from './restore';
 import type { Run } from './run';
+import { heldBySelection } from './selection';
 import { openShadows } from './shadows';
 import { contentOf, nodesOf, textOf } from './stretch';
 import { openTally } from './tally';
+import { delay, pause } from './time';
 import { openTruce } from './truce';
 import { type Change, openWatch } from './watch';
-import { write } from './write';
+import { type Books, write } from './write';
 
 /** What a page needs from outside. */
 export interface Surroundings {
@@ -41,7 +43,9 @@ export interface Page {
 }
 
 /** No task of ours is longer than this, so that the page can scroll and answer in between. */
-const sliceMs = 25;
+const sliceMs = 16;
+/** Asking the time costs as much as a small step: it is asked once for so many. */
+const clockEvery = 16;
 /** Looks at a page that is still being parsed are at least this far apart, and take no more than a tenth of the time. */
 const parsePauseMs = 40;
 /** The first question is short, so that the top of the page is right at once; the others are large. */
@@ -87,20 +91,25 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
   let asked = false;
   let reporting = false;
   let lookingSoon = false;
+  let speaking: Element | null | undefined;
 
   // Looking
 
-  const watch = openWatch(ledger, (changes) => {
-    const visited = new Set<Node>();
-    if (showing === 'fixed') walk(changes.map((change) => ({ ...change, visited })));
-    else for (const { stretch } of changes) for (const node of nodesOf(stretch)) bringNodeBack(node);
-  });
+  const watch = openWatch(
+    ledger,
+    () => roots(),
+    (changes) => {
+      const visited = new Set<Node>();
+      if (showing === 'fixed') walk(changes.map((change) => ({ ...change, visited })));
+      else for (const { stretch } of changes) for (const node of nodesOf(stretch)) bringNodeBack(node);
+    },
+  );
 
   const shadows = openShadows(shadowOf, (root) => {
     if (closed || alone.covers(root.host)) return;
     shadowRoots.add(new WeakRef(root));
     if (off) return;
-    watch.observe(root);
+    watch.observe();
     lookAt([root]);
   });
 
@@ -153,7 +162,7 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
       await Promise.race([parsed, delay(Math.max(parsePauseMs, cost * 10))]);
       if (closed) return;
     }
-    watchAll();
+    watch.observe();
     void lookAt(roots());
     const window = document.defaultView;
     // Deferred scripts have run by then, and may have given shadow roots to what was there.
@@ -164,10 +173,6 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
     window?.addEventListener('pageshow', ({ persisted }) => {
       if (persisted) tellSoon(); // the badge has forgotten a page that comes back
     });
-  };
-
-  const watchAll = (): void => {
-    for (const root of roots()) watch.observe(root);
   };
 
   // Reading
@@ -203,11 +208,13 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
     let cost = await inSlices(collectAttributes(stretch, ledger, alone), take);
     const all = asked || force ? '' : textOf(stretch);
     if (asked || force || worthSending(all)) {
-      cost += await inSlices(collect(stretch, ledger, alone, visited), take, (ended) => {
+      cost += await inSlices(collect(stretch, ledger, alone, visited, shadows.look), take, (ended) => {
         if (!ended && first.isConnected) jobs.push({ stretch, replacedAt, visited: null });
       });
-    } else read += all.length;
-    cost += await inSlices(shadows.search(stretch), () => undefined);
+    } else {
+      read += all.length;
+      cost += await inSlices(shadows.search(stretch), () => undefined);
+    }
     if (replacedAt && replaced.length > 0) {
       const rest = truce(replacedAt, replaced.map(({ text }) => text).join('\n'), performance.now());
       if (rest === 0) for (const run of replaced) ask(run);
@@ -274,7 +281,7 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
   };
 
   const writeAll = (runs: readonly Run[], answer: FixAnswer & { off: false }): Promise<void> => {
-    const books = { ledger, tally, round };
+    let books = { ledger, tally, round, held: none as Books['held'] };
     const wholePage = sent * 2 > read;
     let next = 0;
     return unseenInSlices(
@@ -287,6 +294,9 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
         }
         return true;
       },
+      () => {
+        books = { ...books, held: heldBySelection(document) };
+      },
       () => showing === 'fixed',
     );
   };
@@ -294,18 +304,28 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
   const markBlock = (parent: Element | null | undefined, language: string, wholePage: boolean): void => {
     let block = parent;
     while (block?.parentElement && isInline(block.localName)) block = block.parentElement;
-    if (block && block.parentElement !== document.head) markLanguage(block, language, wholePage, languages);
+    const outer = block?.parentElement;
+    if (!block || outer === document.head) return;
+    // Most blocks stand beside another that speaks the language already, by what is around both.
+    if (outer && outer === speaking && !block.hasAttribute('lang')) return;
+    markLanguage(block, language, wholePage, languages);
+    speaking = block.hasAttribute('lang') ? null : outer;
   };
 
   /** Takes one step after the other, unseen by the watch, while `wanted` and until a step says that it was the last. */
-  const unseenInSlices = async (step: () => boolean, wanted: () => boolean): Promise<void> => {
+  const unseenInSlices = async (
+    step: () => boolean,
+    begin: () => void,
+    wanted: () => boolean,
+  ): Promise<void> => {
     let more = true;
     while (more && !closed && wanted()) {
       watch.unseen(() => {
         const start = performance.now();
+        begin();
         while (more && performance.now() - start < sliceMs) more = step();
       });
-      if (more) await delay(0);
+      if (more) await pause();
     }
     page.onWritten?.();
   };
@@ -318,6 +338,7 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
       const steps = bringBack(root, what, ledger, languages);
       await unseenInSlices(
         () => !steps.next().done,
+        () => undefined,
         () => showing === what,
       );
     }
@@ -370,7 +391,7 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
       queue = [];
       if (off) {
         off = false;
-        watchAll();
+        watch.observe();
       }
       showing = 'fixed';
       void lookAt(roots());
@@ -389,25 +410,24 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
 
 /** Goes through a generator without a task longer than a slice; returns the milliseconds of work. */
 async function inSlices<Item, Result>(
-  steps: Generator<Item, Result, boolean>,
+  steps: Generator<Item, Result>,
   take: (item: Item) => void,
   end: (result: Result) => void = () => undefined,
 ): Promise<number> {
   let cost = 0;
-  let paused = false;
   for (;;) {
     const start = performance.now();
-    do {
-      const step = steps.next(paused);
-      paused = false;
+    let now = start;
+    for (let taken = 1; now - start < sliceMs; taken++) {
+      const step = steps.next();
       if (step.done) {
         end(step.value);
         return cost + performance.now() - start;
       }
       take(step.value);
-    } while (performance.now() - start < sliceMs);
-    cost += performance.now() - start;
-    paused = true;
-    await delay(0);
+      if (taken % clockEvery === 0 || step.value === null) now = performance.now();
+    }
+    cost += now - start;
+    await pause();
   }
 }

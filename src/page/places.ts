@@ -20,7 +20,8 @@ export function placesIn(node: Text, entry: Entry): Place[] {
   let line = 0; // the node that is written to
   let offset = 0; // in that node
   let read = 0; // in the source
-  for (const { start, end, after, finding } of entry.shares) {
+  for (const finding of entry.shares) {
+    const { start, end, after } = finding;
     offset += start - read;
     read = end;
     const lines = entry.breaks.length > 0 && finding.kind === 'fragment' ? after.split('\n') : [after];

@@ -3,7 +3,8 @@ import { type LanguageMarks, markAgain, restoreLanguage } from './language-marks
 import { type Ledger, takeBreaksOut, textIn } from './ledger';
 import { isElement, isText } from './node';
 import type { Holder } from './run';
-import { put } from './write';
+import { heldBySelection } from './selection';
+import { type Books, put } from './write';
 
 /** What a page shows: our text, or its own. */
 export type Showing = 'fixed' | 'original';
@@ -21,13 +22,14 @@ export function* bringBack(
 ): Generator<void> {
   const document = root.ownerDocument ?? (root as Document);
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  const held = heldBySelection(document);
   let steps = 0;
   for (let node: Node | null = root; node; node = walker.nextNode()) {
-    if (isText(node)) bringNodeBack(node, showing, ledger);
+    if (isText(node)) bringNodeBack(node, showing, ledger, held);
     else if (isElement(node)) {
       for (const name of shownAttributes) {
         const attribute = node.getAttributeNode(name);
-        if (attribute) bringNodeBack(attribute, showing, ledger);
+        if (attribute) bringNodeBack(attribute, showing, ledger, held);
       }
       (showing === 'original' ? restoreLanguage : markAgain)(node, languages);
     }
@@ -35,11 +37,13 @@ export function* bringBack(
   }
 }
 
-function bringNodeBack(node: Holder, showing: Showing, ledger: Ledger): void {
+function bringNodeBack(node: Holder, showing: Showing, ledger: Ledger, held: Books['held']): void {
   const entry = ledger.get(node);
   if (!entry) return;
   if (showing === 'fixed') {
-    if (textIn(node) === entry.source) put(node, entry, ledger);
+    if (textIn(node) !== entry.source) return;
+    if (isText(node)) ledger.pin(node.parentElement);
+    put(node, entry, held);
     return;
   }
   const source = ledger.sourceOf(node);

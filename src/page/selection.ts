@@ -1,23 +1,25 @@
 import type { Share } from './distribute';
-import { textIn } from './ledger';
+import { type Entry, textIn } from './ledger';
 import type { Holder } from './run';
 
+/** The nodes in which a selection begins and ends. */
+export function heldBySelection(document: Document): (Node | null)[] {
+  const selection = document.getSelection();
+  return selection?.anchorNode ? [selection.anchorNode, selection.focusNode] : [];
+}
+
 /**
- * Writes to a text node and leaves caret and selection on the same characters. Setting the whole text of
- * a node would move every end of a selection in it to its start.
+ * Writes to a node that holds an end of the selection, and leaves caret and selection on the same
+ * characters. Setting the whole text of a node would move every end in it to its start.
  */
-export function keepSelection(node: Holder, shares: readonly Share[], write: () => void): void {
+export function keepSelection(node: Holder, { written, shares }: Entry): void {
   const selection = node.ownerDocument.getSelection();
-  if (!selection || (selection.anchorNode !== node && selection.focusNode !== node)) {
-    write();
-    return;
-  }
-  const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
-  write();
+  const { anchorNode = null, anchorOffset = 0, focusNode = null, focusOffset = 0 } = selection ?? {};
+  node.nodeValue = written;
   if (!anchorNode || !focusNode) return;
   const place = (at: Node, offset: number): number =>
     at === node ? Math.min(movedOffset(offset, shares), textIn(node).length) : offset;
-  selection.setBaseAndExtent(
+  selection?.setBaseAndExtent(
     anchorNode,
     place(anchorNode, anchorOffset),
     focusNode,

@@ -10,6 +10,8 @@ const builtInHosts = new Set(
 const mostWatched = 400;
 
 export interface Shadows {
+  /** Looks at one element. */
+  look(element: Element): void;
   /** Looks at every element of a stretch. Yields now and then, so that the caller can pause. */
   search(stretch: Stretch): Generator<null>;
   close(): void;
@@ -35,15 +37,15 @@ export function openShadows(
     if (watched.delete(element)) sizes.unobserve(element);
   };
   const look = (element: Element): void => {
-    const custom = element.localName.includes('-');
-    const likely = custom || (builtInHosts.has(element.localName) && !element.firstElementChild);
+    const { localName } = element;
+    const likely = localName.includes('-') || (!element.firstChild && builtInHosts.has(localName));
     const root = likely ? shadowOf(element) : element.shadowRoot;
     if (root) {
       forget(element);
       if (known.has(root)) return;
       known.add(root);
       found(root);
-    } else if (likely && (custom || !element.firstChild) && !watched.has(element)) {
+    } else if (likely && !watched.has(element)) {
       if (watched.size >= mostWatched) {
         for (const old of watched) if (!old.isConnected) forget(old);
         if (watched.size >= mostWatched) return;
@@ -53,6 +55,7 @@ export function openShadows(
     }
   };
   return {
+    look,
     *search(stretch) {
       let steps = 0;
       for (const node of nodesOf(stretch)) {

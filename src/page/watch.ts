@@ -24,7 +24,8 @@ const observed: MutationObserverInit = {
 };
 
 export interface Watch {
-  observe(root: Node): void;
+  /** Begins to watch all roots, or goes on with those that were added. */
+  observe(): void;
   /** Runs `work`, whose own changes to the page are not told. Changes of the page from before are kept. */
   unseen(work: () => void): void;
   close(): void;
@@ -35,9 +36,10 @@ export interface Watch {
  * at once when the page was at rest, with growing pauses while it keeps changing, but never later than the
  * longest pause.
  */
-export function openWatch(ledger: Ledger, told: (changes: Change[]) => void): Watch {
+export function openWatch(ledger: Ledger, roots: () => Node[], told: (changes: Change[]) => void): Watch {
   let records: MutationRecord[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let watching = false;
   let pause = firstPauseMs;
   let lastLook = Number.NEGATIVE_INFINITY;
 
@@ -52,6 +54,10 @@ export function openWatch(ledger: Ledger, told: (changes: Change[]) => void): Wa
     } else timer = setTimeout(look, pause - rested);
   };
   const observer = new MutationObserver(take);
+  const observe = (): void => {
+    watching = true;
+    for (const root of roots()) observer.observe(root, observed);
+  };
 
   const look = (): void => {
     timer = undefined;
@@ -90,13 +96,15 @@ export function openWatch(ledger: Ledger, told: (changes: Change[]) => void): Wa
   };
 
   return {
-    observe: (root) => observer.observe(root, observed),
+    observe,
     unseen(work) {
       take(observer.takeRecords());
+      observer.disconnect(); // a record of each of our own changes would cost as much as the change
       work();
-      observer.takeRecords();
+      if (watching) observe();
     },
     close() {
+      watching = false;
       observer.disconnect();
       records = [];
       clearTimeout(timer);

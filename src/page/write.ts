@@ -1,6 +1,6 @@
 import type { Finding } from '../text/finding';
 import { distribute, type Share } from './distribute';
-import { type Entry, type Ledger, takeBreaksOut, textIn } from './ledger';
+import { type Entry, type Ledger, none, takeBreaksOut, textIn } from './ledger';
 import { isText } from './node';
 import type { Holder, Run } from './run';
 import { keepSelection } from './selection';
@@ -12,6 +12,8 @@ export interface Books {
   readonly tally: Tally;
   /** What is settled in this round is not asked again. */
   readonly round: number;
+  /** Where the ends of the selection are. */
+  readonly held: readonly (Node | null)[];
 }
 
 /** Elements whose text shows a line feed as it is, and those in which no line can break. */
@@ -24,90 +26,90 @@ const unbreakable = 'title,option';
  * is one that needs a `br` while the parser may still add to it (`parsing`).
  * Returns whether anything was changed.
  */
-export function write(run: Run, findings: readonly Finding[], books: Books, parsing: boolean): boolean {
-  const { ledger, tally, round } = books;
-  for (const { node, start, length } of run.pieces) {
-    if (node && ledger.sourceOf(node) !== run.text.slice(start, start + length)) return false;
+export function write(
+  { text, pieces }: Run,
+  findings: readonly Finding[],
+  books: Books,
+  parsing: boolean,
+): boolean {
+  const { ledger, tally, round, held } = books;
+  let parent: Element | null = null;
+  for (const { node, start, length } of pieces) {
+    if (!node) continue;
+    parent ??= node.parentElement;
+    if (ledger.sourceOf(node) !== text.slice(start, start + length)) return false;
   }
-  const parent = run.pieces.find(({ node }) => node)?.node?.parentElement;
-  const canBreak = parent && !parent.closest(preformatted);
-  const isBreak = ({ kind, before, after }: Finding): boolean =>
-    kind === 'fragment' && after.includes('\n') && !before.includes('\n');
-  if (canBreak && parsing && findings.some(isBreak)) {
-    ledger.settle(run, 0);
+  const breaking = findings.some(isBreak) && !parent?.closest(preformatted);
+  const breakable = parent !== null && !parent.closest(unbreakable);
+  if (breaking && breakable && parsing) {
+    ledger.settle({ text, pieces }, 0);
     return false;
   }
-  const inLine = !parent || parent.closest(unbreakable);
 
-  const shares = distribute(run, findings);
+  if (findings.length > 0) ledger.pin(parent);
+  const shares = distribute(pieces, findings);
   let changed = false;
-  let told = false; // the findings of a run are counted once, where it begins
-  run.pieces.forEach(({ node, start, length }, i) => {
-    if (!node) return;
-    const mine = shares[i] ?? [];
-    const source = run.text.slice(start, start + length);
-    const [text = '', ...lines] = rewrite(source, mine, ({ finding, after }) =>
-      !isBreak(finding)
-        ? [after]
-        : inLine
-          ? [after.replaceAll('\n', ' ')]
-          : canBreak
-            ? after.split('\n')
-            : [after],
-    );
+  let own = findings; // the findings of a run are counted once, where it begins
+  for (let i = 0; i < pieces.length; i++) {
+    const { node = null, start = 0, length = 0 } = pieces[i] ?? {};
+    if (!node) continue;
+    const source = text.slice(start, start + length);
+    const mine = shares[i] ?? none;
     const known = ledger.get(node);
-    const breaks =
-      known?.breaks.length === lines.length && known.breaks.every(({ written }, j) => written === lines[j])
-        ? known.breaks
-        : lines.map((line) => newBreak(node.ownerDocument, line));
+    let written = source;
+    let breaks: Entry['breaks'] = none;
+    if (mine.length > 0) {
+      const lines = rewrite(source, mine, breaking);
+      written = breakable ? (lines.shift() ?? '') : lines.join(' ');
+      if (breakable && lines.length > 0) {
+        const same =
+          known?.breaks.length === lines.length && known.breaks.every((b, j) => b.written === lines[j]);
+        breaks = same ? known.breaks : lines.map((line) => newBreak(node.ownerDocument, line));
+      }
+    }
     if (known) {
       if (breaks !== known.breaks) takeBreaksOut(known);
       tally.remove(known.findings);
     }
-    const entry: Entry = {
-      source,
-      written: text,
-      shares: mine,
-      round,
-      breaks,
-      findings: told ? [] : findings,
-    };
-    told = true;
+    const entry: Entry = { source, written, shares: mine, round, breaks, findings: own };
+    own = none;
     ledger.enter(node, entry);
-    if (put(node, entry, ledger)) changed = true;
-  });
+    if (put(node, entry, held)) changed = true;
+  }
   tally.add(findings);
   return changed;
 }
 
+function isBreak({ kind, before, after }: Finding): boolean {
+  return kind === 'fragment' && after.includes('\n') && !before.includes('\n');
+}
+
 /** The new text of one node, in several lines where a break is given back. */
-function rewrite(source: string, shares: readonly Share[], linesOf: (share: Share) => string[]): string[] {
-  const done: string[] = [];
+function rewrite(source: string, shares: readonly Share[], breaking: boolean): string[] {
+  const lines: string[] = [];
   let text = '';
   let read = 0;
   for (const share of shares) {
-    const [head = '', ...lines] = linesOf(share);
-    text += source.slice(read, share.start) + head;
+    text += source.slice(read, share.start);
     read = share.end;
-    for (const line of lines) {
-      done.push(text);
-      text = line;
-    }
+    if (breaking && isBreak(share)) {
+      lines.push(...(text + share.after).split('\n'));
+      text = lines.pop() ?? '';
+    } else text += share.after;
   }
-  return [...done, text + source.slice(read)];
+  lines.push(text + source.slice(read));
+  return lines;
 }
 
 /**
  * Makes a node show what its entry says. Equal text is not written: a browser may lay out again even then.
  * Returns whether anything was changed.
  */
-export function put(node: Holder, entry: Entry, ledger: Ledger): boolean {
+export function put(node: Holder, entry: Entry, held: Books['held']): boolean {
   const changed = textIn(node) !== entry.written;
   if (changed) {
-    if (isText(node)) ledger.pin(node.parentElement);
-    keepSelection(node, entry.shares, () => {
-      node.nodeValue = entry.written;
-    });
+    if (held.includes(node)) keepSelection(node, entry);
+    else node.nodeValue = entry.written;
   }
   let after: Node = node;
   for (const { br, rest } of entry.breaks) {

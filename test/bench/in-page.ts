@@ -34,7 +34,7 @@ async function fix(runs: readonly string[]): Promise<FixAnswer> {
     skipCode: true,
     learned: false,
     findings: runs.map((run) => (run === paragraph ? findings : [])),
-    profile: { hans: 1, hant: 0, damage: null },
+    profile: { hans: 1, hant: 0, taiwan: 0, hongKong: 0, damage: null },
     target: 'zh-Hant-TW',
     majority: 'Hans',
   };

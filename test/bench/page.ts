@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Page } from 'playwright';
+import { chromium, firefox, type Page } from 'playwright';
 import { build } from 'vite';
 import { defaultPreferences } from '../../src/settings/schema';
 import { type BrowserName, builds, type Extended, launch } from '../support/browsers';
 import buildAll from '../support/build-setup';
+import { findChromium, findFirefox } from '../support/find-browser';
 import { serve } from '../support/server';
 import type { PageFigures } from './in-page';
 import type { Row } from './rows';
@@ -49,6 +50,7 @@ export async function page(): Promise<readonly Row[]> {
 
 async function inBrowser(name: BrowserName, script: string): Promise<Row[]> {
   const part = `page, ${name}`;
+  const figures = await inPage(name, script);
   const browser = await launch(name);
   const site = await serve({
     '/': '<!doctype html><meta charset=utf-8><body>',
@@ -56,12 +58,6 @@ async function inBrowser(name: BrowserName, script: string): Promise<Row[]> {
     '/favicon.ico': '',
   });
   try {
-    const empty = await browser.context.newPage();
-    await empty.goto(site.origin);
-    await empty.evaluate(script);
-    const figures = await empty.evaluate<PageFigures>(`measure(${insertionSeconds})`);
-    await empty.close();
-
     await browser.inExtension((preferences) => chrome.storage.sync.set({ preferences }), {
       ...defaultPreferences,
       target: 'zh-Hant-TW' as const,
@@ -79,6 +75,27 @@ async function inBrowser(name: BrowserName, script: string): Promise<Row[]> {
   } finally {
     await browser.close();
     await site.close();
+  }
+}
+
+/** What a page measures of itself, without the extension, which would work on it too. */
+export async function inPage(name: BrowserName, script: string): Promise<PageFigures> {
+  const chromiumPath = findChromium();
+  const firefoxPath = findFirefox();
+  const browser =
+    name === 'chromium'
+      ? await chromium.launch({
+          ...(chromiumPath && { executablePath: chromiumPath }),
+          args: ['--no-sandbox'],
+        })
+      : await firefox.launch(firefoxPath ? { executablePath: firefoxPath, channel: 'moz-firefox' } : {});
+  try {
+    const empty = await browser.newPage();
+    if (process.env.DBG) empty.on('console', (m) => console.log(m.text()));
+    await empty.evaluate(script);
+    return await empty.evaluate<PageFigures>(`measure(${insertionSeconds})`);
+  } finally {
+    await browser.close();
   }
 }
 
@@ -143,7 +160,7 @@ async function endBackground(browser: Extended): Promise<void> {
 }
 
 /** `in-page.ts` with all that it uses, as one script for production. */
-async function inPageScript(): Promise<string> {
+export async function inPageScript(): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'silent',
