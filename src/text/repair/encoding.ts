@@ -66,12 +66,29 @@ export function repairEncoding(run: string, model: LanguageModel): Finding[] {
  */
 export function repairEncodings(runs: readonly string[], model: LanguageModel): Finding[][] {
   const proved: Proved = new Map();
-  const found = runs.map((run) => (looksMisread(run) ? repairRun(run, model, proved) : []));
-  if (proved.size === 0) return found;
-  return runs.map((run, i) => {
-    const own = found[i] ?? [];
-    return own.some(changes) || !foreignText.test(run) ? own : repairRun(run, model, proved);
+  const first = runs.map((run) => (looksMisread(run) ? repairRun(run, model, proved) : []));
+  if (!first.some((own) => own.some(changes))) return first;
+  const found = runs.map((run, i) => {
+    const own = first[i] ?? [];
+    return proved.size === 0 || own.some(changes) || !foreignText.test(run)
+      ? own
+      : repairRun(run, model, proved);
   });
+  return quotedOnPage(runs, found) ? found.map((own) => own.filter((finding) => !changes(finding))) : found;
+}
+
+/** A sample in a table or a list is a run of its own; the article that explains it is in the others. */
+function quotedOnPage(runs: readonly string[], found: readonly (readonly Finding[])[]): boolean {
+  let offset = 0;
+  const all: Finding[] = [];
+  runs.forEach((run, i) => {
+    for (const finding of found[i] ?? []) {
+      if (changes(finding))
+        all.push({ ...finding, start: finding.start + offset, end: finding.end + offset });
+    }
+    offset += run.length + 1;
+  });
+  return isQuoted(runs.join('\n'), all);
 }
 
 /** Misreadings with the evidence for them on the page so far. */

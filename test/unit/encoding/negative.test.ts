@@ -71,6 +71,17 @@ describe('is left as it is', () => {
   });
   it.each(quoted)('quoted: %s', (text) => expect(repaired(text)).toBe(text));
 
+  it('samples in the cells of a table, on a page that explains them', () => {
+    const runs = [
+      '常见的乱码有三种，原因都是编码不一致：写的时候用一种，读的时候用另一种。',
+      '鎴戜滑鐨勪腑鏂囩綉绔',
+      'ÎÒÃÇµÄÖÐÎÄÍøÕ¾',
+      '只要知道原来的编码，大多能够还原。',
+    ];
+    const found = repairEncodings(runs, model);
+    expect(found.flat().filter((finding) => finding.before !== finding.after)).toEqual([]);
+  });
+
   it('good runs beside runs that were misread', () => {
     const misread = 'ÕâÊÇÒ»¸öÕæÊµÓÖÐé»ÃµÄÊÀ½ç£¬ÔÚÕâÀïÃ»ÓÐ½çÏÞ¡£';
     const runs = [misread, ...chinese, ...japanese, ...otherLanguages.map(([, text]) => text)];

@@ -2,7 +2,7 @@ import type { Finding } from '../../finding';
 
 /** Words of someone who writes about encodings. */
 const talk =
-  /乱码|亂碼|编码|編碼|解码|解碼|转码|轉碼|字符集|字元集|mojibake|gibberish|(?<![\w-])(?:garbled|(?:en|de)cod(?:e|ed|ing)s?|charsets?|unicode|utf-?8|gb(?:k|2312|18030)|big-?5|latin-?1|iso-?8859(?:-\d+)?|windows-?125\d|cp(?:437|866|936|949|950|125\d)|shift.?jis|euc-\w\w)(?![\w-])/i;
+  /乱码|亂碼|(?<![政品料构產机])(?:编码|編碼)(?!器)|解码|解碼|转码|轉碼|字符集|字元集|mojibake|gibberish|(?<![\w-])(?:garbled|(?:en|de)cod(?:e|ed|ing)s?|charsets?|unicode|utf-?8|gb(?:k|2312|18030)|big-?5|latin-?1|iso-?8859(?:-\d+)?|windows-?125\d|cp(?:437|866|936|949|950|125\d)|shift.?jis|euc-\w\w)(?![\w-])/i;
 
 /** A file names its own encoding without talking about any. */
 const declaration = /(?:charset|coding|encoding)\s*[:=]\s*["']?[\w-]+/gi;
