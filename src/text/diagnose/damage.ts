@@ -75,6 +75,8 @@ const evidence = {
   many: 4,
   mostlyTraditional: 0.9,
   consistentOfMany: 0.65,
+  /** Halves of brackets, which no author writes: where there are so many, fewer must carry it, too. */
+  manyOrphans: 3,
   /** In so few characters, half a reading's bracket alone tells of the generator. */
   snippet: 80,
   /** Readings among which some hit two characters. */
@@ -213,7 +215,8 @@ function weighEvidence(
   const densest = traditional === 1 ? evidence.densestTraditional : evidence.densest;
   const dense = fresh / Math.max(1, counts.han) > densest;
   const many = chars.size >= evidence.many && traditional >= evidence.mostlyTraditional;
-  const steady = consistent >= (many ? evidence.consistentOfMany : evidence.consistent) && !dense;
+  const lenient = many || orphans >= evidence.manyOrphans;
+  const steady = consistent >= (lenient ? evidence.consistentOfMany : evidence.consistent) && !dense;
   const generated = toneless
     ? distinct >= 3 && total >= 4 && inside >= fresh * evidence.inside
     : traditional >= evidence.traditional &&

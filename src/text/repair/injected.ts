@@ -25,6 +25,12 @@ import {
 const WORST_MEAN = -9;
 const WORST_MEAN_UNSIGNED = -8;
 
+/** Without tones and without undefined rows, too little is left to find rare words by. */
+const WORST_MEAN_TONELESS = -7;
+
+/** Where the decoder leaves no sign, more has to speak for a shift. */
+const SILENT_MARGIN = 1.2;
+
 /** On pages whose decoder shows nothing for half a character: below this mean, the text behind a mark is shifted. */
 const SHIFTED_MEAN = -7;
 
@@ -118,6 +124,7 @@ class Undoing {
    */
   private shiftAt(at: number, certainTo: number, worstMean: number): Finding | null {
     const { run, generator, quoted } = this;
+    const { silent, toneless } = generator.profile;
     const before: Before = {
       previous: previousChar(run, at),
       lastPair: this.lastPairAt(at),
@@ -125,10 +132,15 @@ class Undoing {
       clause: clauseLength(run, at),
     };
     const found = explain(run, at, before, generator, this.budget);
-    if (found && !found.unchanged && found.margin >= CLEAR_MARGIN && found.mean >= worstMean) {
+    if (
+      found &&
+      !found.unchanged &&
+      found.margin >= (silent ? SILENT_MARGIN : CLEAR_MARGIN) &&
+      found.mean >= (toneless ? WORST_MEAN_TONELESS : silent ? WORST_MEAN_UNSIGNED : worstMean)
+    ) {
       this.shiftEnd = found.end;
       this.shiftPair = found.lastPair;
-      return narrowed(run, at, found.end, found.text, generator.profile.silent);
+      return narrowed(run, at, found.end, found.text, silent);
     }
     if (certainTo < 0) return null;
     return change(run, at, certainTo, run.slice(at, certainTo), 'uncertain', reason('uncertain.shift'));

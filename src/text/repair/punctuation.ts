@@ -62,7 +62,9 @@ export function unfoldMarks(text: string, profile: DamageProfile): Finding[] {
 
 /** Does a bracket hold Chinese, or stand between Chinese? */
 function isChineseBracket(text: string, at: number, end: number): boolean {
-  if (ideograph.test(text.slice(at + 1, end))) return true;
+  const inside = text.slice(at + 1, end);
+  if (/[,;:] /.test(inside)) return false;
+  if (ideograph.test(inside)) return true;
   return (
     chinese.test(text.charAt(at - 1)) &&
     (end + 1 === text.length || /[^\x20-\x27\x2a-\x2b\x2d-\x39\x3c-\x3e\x40-\x7e]/.test(text.charAt(end + 1)))
@@ -72,8 +74,10 @@ function isChineseBracket(text: string, at: number, end: number): boolean {
 /** Does a Chinese clause end before this mark? */
 function endsChinese(text: string, at: number, closing: ReadonlySet<number>): boolean {
   const before = text.charAt(at - 1);
-  if (chinese.test(before) || closing.has(at - 1)) return true;
   const next = text.charAt(at + 1);
+  // Full-width marks have no space behind them: 学号, 姓名 was ASCII from the beginning.
+  if (next === ' ' && /[,;:]/.test(text.charAt(at))) return false;
+  if (chinese.test(before) || closing.has(at - 1)) return true;
   // `DeepSeek,横空` and `16:00,设有` go on in Chinese; 12:00 and a list of numbers do not.
   return /[A-Za-z0-9)%"°℃]/.test(before) && chinese.test(next) && !isAddress(text, at);
 }

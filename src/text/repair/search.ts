@@ -42,10 +42,10 @@ export interface Before {
 }
 
 /** Paths kept at each place. */
-const BEAM = 24;
+const BEAM = 16;
 
 /** A path this much (in nats) behind the best one at its place never catches up. */
-const HOPELESS = 18;
+const HOPELESS = 15;
 
 /** A shift that has not met an ASCII byte after so many characters is given up. */
 const MAX_LENGTH = 300;

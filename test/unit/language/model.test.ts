@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { compileLanguage } from '../../../src/compile/language';
+import { BOUNDARY, openLanguageModel, UNKNOWN_CHAR, withoutTone } from '../../../src/text/language/model';
+
+const bytes = compileLanguage();
+const model = openLanguageModel(bytes.slice().buffer);
+const code = (char: string) => char.codePointAt(0) ?? 0;
+
+/** Mean log probability of a character in a text. */
+function mean(text: string): number {
+  let previous = BOUNDARY;
+  let sum = 0;
+  for (const char of text) {
+    sum += model.pair(previous, code(char));
+    previous = code(char);
+  }
+  return sum / [...text].length;
+}
+
+describe('the language model', () => {
+  it('is a few hundred kilobytes', () => {
+    expect(bytes.length).toBeLessThan(520_000);
+  });
+
+  it.each([
+    ['人类生产', '祟惿變幽'],
+    ['我们的船', '鎴戜滑鐨'],
+    ['产业创新', '浜у鍒涙'],
+  ])('finds %s likelier than %s', (chinese, garbled) => {
+    expect(mean(chinese)).toBeGreaterThan(mean(garbled) + 3);
+  });
+
+  it('scores both scripts alike', () => {
+    expect(mean('產業創新')).toBe(mean('产业创新'));
+  });
+
+  it('knows common characters from rare ones and from what is none', () => {
+    expect(model.char(code('的'))).toBeGreaterThan(model.char(code('垚')));
+    expect(model.char(code('A'))).toBe(UNKNOWN_CHAR);
+  });
+
+  it('knows the script of a character', () => {
+    expect(['发', '發', '后', '人', '説'].map((c) => model.form(code(c)))).toEqual([
+      'Hans',
+      'Hant',
+      'both',
+      'both',
+      'variant',
+    ]);
+    expect(String.fromCodePoint(model.simplified(code('發')))).toBe('发');
+  });
+
+  it('knows all readings, with tones and without', () => {
+    expect(model.readings(code('長'))).toEqual(['cháng', 'zhǎng']);
+    expect(model.isRead(code('長'), 'zhǎng')).toBe(true);
+    expect(model.isRead(code('長'), 'zhang')).toBe(true);
+    expect(model.isRead(code('長'), 'zhàng')).toBe(false);
+    expect(model.isSyllable('chuàng')).toBe(true);
+    expect(model.isSyllable('byte')).toBe(false);
+    expect(withoutTone('nǚ')).toBe('nü');
+  });
+
+  it('refuses bytes that are no model', () => {
+    expect(() => openLanguageModel(new ArrayBuffer(64))).toThrow('64 bytes are no language model');
+  });
+});
