@@ -1,7 +1,7 @@
 import { pinyin } from 'pinyin-pro';
 import { type Bytes, type Insertion, insertByBytes, type Piece } from './bytes';
 import { decodeGbk, encodeGbk, type Losses } from './charsets';
-import { align, type Damaged, foldedMarks, mapShown } from './damaged';
+import { align, type Damaged, foldedMarks, isInnocent, mapShown } from './damaged';
 import type { Random } from './random';
 import { type ByCharacter, differs, toSimplified, toTraditional } from './script';
 
@@ -229,7 +229,7 @@ export function dropNoiseWords(
 }
 
 function withNoise(segment: Damaged['segments'][number], places: readonly number[], word: () => string) {
-  if (segment.state !== 'same' && segment.state !== 'script') {
+  if (!isInnocent(segment.state)) {
     let shown = segment.shown;
     for (const place of [...places].reverse()) shown = shown.slice(0, place) + word() + shown.slice(place);
     return [{ ...segment, shown }];
