@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { FromInterface, Sent, ToBackground } from './messages';
 import { findingKinds } from './text/finding';
+import type { DamageProfile } from './text/fix';
 import { reasonCodes } from './text/reason';
 import { conversionTargets } from './text/script';
 
@@ -14,16 +15,36 @@ const tab = v.object({ tab: v.pipe(v.number(), v.integer()) });
 const showing = v.picklist(['fixed', 'original']);
 const target = v.nullable(v.picklist([...conversionTargets, 'keep']));
 
+const counts = v.record(v.string(), count);
+
+/** What `diagnoseDamage` returned for an earlier batch of the page. */
+const damage = v.object({
+  injected: v.boolean(),
+  readings: v.record(v.string(), v.string()),
+  annotated: counts,
+  bare: counts,
+  orphans: count,
+  sign: v.pipe(v.string(), v.maxLength(2)),
+  silent: v.boolean(),
+  keepsBytes: v.boolean(),
+  wideBrackets: v.boolean(),
+  privateUse: count,
+  toneless: v.boolean(),
+  controls: v.nullable(v.picklist(['runs', 'spaces'])),
+  marks: v.object({ full: count, ascii: count }),
+  swallowed: count,
+  escapes: count,
+  aboutMarkup: v.boolean(),
+  noise: v.array(v.string()),
+  charwise: v.boolean(),
+}) satisfies v.GenericSchema<DamageProfile>;
+
 const profile = v.object({
   hans: count,
   hant: count,
   taiwan: count,
   hongKong: count,
-  damage: v.nullable(
-    v.looseObject({
-      readings: v.record(v.string(), v.string()),
-    }),
-  ),
+  damage: v.nullable(damage),
 });
 
 const finding = v.object({
