@@ -21,9 +21,8 @@ export default defineUnlistedScript(() => {
   });
   globalThis.zhengwenPage = Object.assign(page, { isAlive: () => api.runtime.id !== undefined });
 
-  api.runtime.onMessage.addListener((message, sender) => {
-    if (sender.id !== api.runtime.id) return;
-    // Only the background sends to a page's content scripts; its types have checked this.
+  api.runtime.onMessage.addListener((message) => {
+    // Nobody but the background can send to a page's content scripts, and its types have checked this.
     const told = message as Told;
     if (told.name === 'show') void page.show(told.ask.what);
     else if (told.name === 'again') page.again(told.ask.force);

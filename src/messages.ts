@@ -42,8 +42,11 @@ export type PackedAnswer =
  */
 export interface PackedFindings {
   readonly causes: readonly { readonly kind: FindingKind; readonly reason: Reason }[];
-  /** For each run, four items a finding: where it starts, its length, the new text, the index of its cause. */
-  readonly runs: readonly (readonly (number | string)[])[];
+  readonly runs: readonly {
+    /** Three numbers a finding: where it starts and ends, and the index of its cause. */
+    readonly places: readonly number[];
+    readonly after: readonly string[];
+  }[];
 }
 
 export type Counts = Partial<Record<FindingKind, number>>;

@@ -11,9 +11,10 @@ export function packFindings(findings: readonly (readonly Finding[])[]): PackedF
     known.set(key, index);
     return index;
   };
-  const runs = findings.map((run) =>
-    run.flatMap((finding) => [finding.start, finding.end - finding.start, finding.after, causeOf(finding)]),
-  );
+  const runs = findings.map((run) => ({
+    places: run.flatMap((finding) => [finding.start, finding.end, causeOf(finding)]),
+    after: run.map(({ after }) => after),
+  }));
   return { causes, runs };
 }
 
@@ -22,17 +23,14 @@ export function unpackAnswer(answer: PackedAnswer, runs: readonly string[]): Fix
   if (answer.off) return answer;
   const { causes, runs: packed } = answer.findings;
   const findings = runs.map((text, i) => {
-    const items = packed[i] ?? [];
-    const found: Finding[] = [];
-    for (let at = 0; at + 3 < items.length; at += 4) {
-      const start = Number(items[at]);
-      const end = start + Number(items[at + 1]);
-      const cause = causes[Number(items[at + 3])];
-      if (cause && start >= (found.at(-1)?.end ?? 0) && start <= end && end <= text.length) {
-        found.push({ start, end, before: text.slice(start, end), after: String(items[at + 2]), ...cause });
-      }
-    }
-    return found;
+    const { places = [], after = [] } = packed[i] ?? {};
+    return after.flatMap((after, j): Finding | [] => {
+      const [start = 0, end = 0, index = 0] = places.slice(j * 3, j * 3 + 3);
+      const cause = causes[index];
+      return cause && end <= text.length
+        ? { start, end, before: text.slice(start, end), after, ...cause }
+        : [];
+    });
   });
   return { ...answer, findings };
 }

@@ -8,7 +8,7 @@ interface ContentApi {
     readonly id?: string;
     sendMessage(message: unknown): Promise<unknown>;
     readonly onMessage: {
-      addListener(listener: (message: unknown, sender: { id?: string }) => undefined): void;
+      addListener(listener: (message: unknown) => undefined): void;
     };
   };
   readonly i18n: { getMessage(name: string, substitutions: string[]): string };

@@ -21,7 +21,7 @@ export async function askBackground<Name extends keyof ToBackground>(
       const answer = await api.runtime.sendMessage({ name, ask });
       // An ended background answers undefined in Firefox. What it does answer is its own, checked by its types.
       if (answer !== undefined) return answer as ToBackground[Name]['answer'];
-      throw new Error(`The background did not answer "${name}"`);
+      throw new Error(`No answer to ${name}`);
     } catch (error) {
       const wait = retryMs[tries];
       if (api.runtime.id === undefined || wait === undefined) throw error;

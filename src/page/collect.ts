@@ -14,11 +14,10 @@ export const shownAttributes: readonly string[] = [
   'label',
   'value',
 ];
+const withShownAttribute = shownAttributes.map((name) => `[${name}]`).join();
+const labelled = 'optgroup,option,track';
 // A submit button that has a name sends its value to the site: that is data, not a label.
-const labelled = 'optgroup[label],option[label],track[label]';
-const buttons =
-  'input[type=button i][value],input[type=reset i][value],input[type=submit i][value]:not([name])';
-const withShownAttribute = `[title],[alt],[placeholder],[aria-label],[aria-description],${labelled},${buttons}`;
+const buttons = 'input:is([type=button i],[type=reset i],[type=submit i]:not([name]))';
 
 /** After this many nodes without a run, the walk offers a pause. */
 const pauseEvery = 500;

@@ -8,8 +8,7 @@ import { delay } from './time';
 
 /** Left by servers that draw for Next, Nuxt, SvelteKit, Astro, Vue and React. */
 const serverDrawn =
-  '#__next,#__nuxt,#__NEXT_DATA__,#__NUXT_DATA__,[data-server-rendered],[data-reactroot],[data-ssr],astro-island,' +
-  '[data-sveltekit-preload-data],[data-hydrate]';
+  '#__next,#__nuxt,[data-server-rendered],[data-reactroot],astro-island,[data-sveltekit-preload-data]';
 
 /** A document that is still being sent is worked on after this time even though it has scripts. */
 const longestParseMs = 300;

@@ -1,3 +1,5 @@
+import type { Showing } from './restore';
+
 /** What `lang` was and what it became, for each element where it was set. */
 export type LanguageMarks = WeakMap<Element, { readonly source: string | null; readonly written: string }>;
 
@@ -33,16 +35,11 @@ function set(element: Element, written: string, marks: LanguageMarks): void {
   element.setAttribute('lang', written);
 }
 
-/** Takes back what was set, where it still stands. */
-export function restoreLanguage(element: Element, marks: LanguageMarks): void {
-  const mark = marks.get(element);
-  if (!mark || element.getAttribute('lang') !== mark.written) return;
-  if (mark.source === null) element.removeAttribute('lang');
-  else element.setAttribute('lang', mark.source);
-}
-
-/** Sets again what `restoreLanguage` took back. */
-export function markAgain(element: Element, marks: LanguageMarks): void {
-  const mark = marks.get(element);
-  if (mark && element.getAttribute('lang') === mark.source) element.setAttribute('lang', mark.written);
+/** Takes back what was set, where it still stands, or (`showing` fixed) sets again what was taken back. */
+export function bringLanguageBack(element: Element, showing: Showing, marks: LanguageMarks): void {
+  const { source = null, written = null } = marks.get(element) ?? {};
+  const [from, to] = showing === 'original' ? [written, source] : [source, written];
+  if (written === null || element.getAttribute('lang') !== from) return;
+  if (to === null) element.removeAttribute('lang');
+  else element.setAttribute('lang', to);
 }

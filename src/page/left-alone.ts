@@ -41,7 +41,6 @@ export function leftAlone(document: Document, skipCode: boolean): LeftAlone {
   const hard = `${names},${attributes}`;
   const skippedAttributes = `${attributes},${otherLanguages},[translate=no i]`;
   const covers = (element: Element): boolean => {
-    if (document.designMode === 'on') return true;
     let language: string | null = null;
     let translate: string | null = null;
     for (let at: Element | null = element; at; at = hostOf(at)) {

@@ -54,9 +54,8 @@ const batch = 200_000;
 /** When the page turns out to be damaged, or of another script, what was read before is asked again, at most this often. */
 const mostRounds = 6;
 const reportPauseMs = 150;
-/** Late looks for shadow roots after the page was parsed, and after the user did something. */
-const lateLooksMs = [150, 600, 2000, 5000];
-const userLookMs = 200;
+/** Late looks for shadow roots after the page was parsed: its deferred scripts may attach some. */
+const lateLooksMs = [50, 200, 600, 2000, 5000];
 
 interface Job extends Change {
   /** What was read since these changes were told, and is not read twice; null reads everything. */
@@ -90,7 +89,6 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
   let asking = false;
   let asked = false;
   let reporting = false;
-  let lookingSoon = false;
   let speaking: Element | null | undefined;
 
   // Looking
@@ -140,15 +138,6 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
     }
   };
 
-  const afterUser = (): void => {
-    if (lookingSoon) return;
-    lookingSoon = true;
-    setTimeout(() => {
-      lookingSoon = false;
-      lookForShadows();
-    }, userLookMs);
-  };
-
   /**
    * While the parser is at work there is no watching, which would cost a record for every node: the page
    * as far as it has come is looked at now and then, and all of it once it is parsed.
@@ -164,13 +153,8 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
     }
     watch.observe();
     void lookAt(roots());
-    const window = document.defaultView;
-    // Deferred scripts have run by then, and may have given shadow roots to what was there.
-    document.addEventListener('DOMContentLoaded', lookForShadows, { once: true });
-    window?.addEventListener('load', lookForShadows, { once: true });
     for (const ms of lateLooksMs) setTimeout(lookForShadows, ms);
-    for (const type of ['pointerup', 'keyup']) window?.addEventListener(type, afterUser, { passive: true });
-    window?.addEventListener('pageshow', ({ persisted }) => {
+    document.defaultView?.addEventListener('pageshow', ({ persisted }) => {
       if (persisted) tellSoon(); // the badge has forgotten a page that comes back
     });
   };
@@ -289,9 +273,8 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
         const run = runs[next];
         const found = answer.findings[next++];
         if (!run || !found) return false;
-        if (write(run, found, books, document.readyState === 'loading') && answer.lang) {
-          markBlock(run.pieces.find(({ node }) => node)?.node?.parentElement, answer.lang, wholePage);
-        }
+        const around = write(run, found, books, document.readyState === 'loading');
+        if (around && answer.lang) markBlock(around, answer.lang, wholePage);
         return true;
       },
       () => {
@@ -301,11 +284,11 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
     );
   };
 
-  const markBlock = (parent: Element | null | undefined, language: string, wholePage: boolean): void => {
-    let block = parent;
-    while (block?.parentElement && isInline(block.localName)) block = block.parentElement;
-    const outer = block?.parentElement;
-    if (!block || outer === document.head) return;
+  const markBlock = (around: Element, language: string, wholePage: boolean): void => {
+    let block = around;
+    while (block.parentElement && isInline(block.localName)) block = block.parentElement;
+    const outer = block.parentElement;
+    if (outer === document.head) return;
     // Most blocks stand beside another that speaks the language already, by what is around both.
     if (outer && outer === speaking && !block.hasAttribute('lang')) return;
     markLanguage(block, language, wholePage, languages);

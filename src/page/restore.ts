@@ -1,5 +1,5 @@
 import { shownAttributes } from './collect';
-import { type LanguageMarks, markAgain, restoreLanguage } from './language-marks';
+import { bringLanguageBack, type LanguageMarks } from './language-marks';
 import { type Ledger, takeBreaksOut, textIn } from './ledger';
 import { isElement, isText } from './node';
 import type { Holder } from './run';
@@ -31,7 +31,7 @@ export function* bringBack(
         const attribute = node.getAttributeNode(name);
         if (attribute) bringNodeBack(attribute, showing, ledger, held);
       }
-      (showing === 'original' ? restoreLanguage : markAgain)(node, languages);
+      bringLanguageBack(node, showing, languages);
     }
     if (++steps % 1000 === 0) yield;
   }

@@ -2,9 +2,7 @@ import { isElement } from './node';
 import { nodesOf, type Stretch } from './stretch';
 
 /** The elements besides custom ones that may have a shadow root. */
-const builtInHosts = new Set(
-  'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
-);
+const builtInHosts = /^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
 
 /** More hosts-to-be than this are not watched one by one; a look at the whole page finds their roots. */
 const mostWatched = 400;
@@ -38,7 +36,7 @@ export function openShadows(
   };
   const look = (element: Element): void => {
     const { localName } = element;
-    const likely = localName.includes('-') || (!element.firstChild && builtInHosts.has(localName));
+    const likely = localName.includes('-') || (!element.firstChild && builtInHosts.test(localName));
     const root = likely ? shadowOf(element) : element.shadowRoot;
     if (root) {
       forget(element);

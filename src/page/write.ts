@@ -24,26 +24,26 @@ const unbreakable = 'title,option';
  * Puts the findings of a run into the page, in the nodes that the page made, and enters them in the ledger.
  * A run that the page has changed meanwhile is left as it is: the change itself asks for another look. So
  * is one that needs a `br` while the parser may still add to it (`parsing`).
- * Returns whether anything was changed.
+ * Returns the element around the text that was changed; null when none was.
  */
 export function write(
   { text, pieces }: Run,
   findings: readonly Finding[],
   books: Books,
   parsing: boolean,
-): boolean {
+): Element | null {
   const { ledger, tally, round, held } = books;
   let parent: Element | null = null;
   for (const { node, start, length } of pieces) {
     if (!node) continue;
     parent ??= node.parentElement;
-    if (ledger.sourceOf(node) !== text.slice(start, start + length)) return false;
+    if (ledger.sourceOf(node) !== text.slice(start, start + length)) return null;
   }
   const breaking = findings.some(isBreak) && !parent?.closest(preformatted);
   const breakable = parent !== null && !parent.closest(unbreakable);
   if (breaking && breakable && parsing) {
     ledger.settle({ text, pieces }, 0);
-    return false;
+    return null;
   }
 
   if (findings.length > 0) ledger.pin(parent);
@@ -77,7 +77,7 @@ export function write(
     if (put(node, entry, held)) changed = true;
   }
   tally.add(findings);
-  return changed;
+  return changed ? parent : null;
 }
 
 function isBreak({ kind, before, after }: Finding): boolean {
