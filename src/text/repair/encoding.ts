@@ -12,7 +12,7 @@ import { type Promised, promise } from './encoding/promise';
 import { isQuoted } from './encoding/quotation';
 import { SeenPairs } from './encoding/seen';
 import { type ShownName, type Unit, unitsOf } from './encoding/shown';
-import { readStrictly } from './encoding/strict';
+import { readStrictly, resumeAfter } from './encoding/strict';
 import { repairStrictGb2312 } from './encoding/strict-gb2312';
 import { decoderSwallows, restoreSwallowed } from './encoding/swallowed';
 import { repairWestern } from './encoding/western';
@@ -256,24 +256,25 @@ function undoKnown(text: string, step: Misreading, model: LanguageModel): Findin
   const seen = new SeenPairs();
   const doubtful: { start: number; end: number }[] = [];
   let sample = '';
+  let lineEnd = 0;
   const sure = (read: string): void => {
     seen.add(read);
     if (sample.length < TOGETHER) sample += read;
   };
   for (let start = 0; start < text.length; ) {
-    const line = text.indexOf('\n', start);
-    const end = line < 0 ? text.length : line + 1;
-    const pieces = readStrictly(text.slice(start, end), step, model);
-    if (pieces) {
-      for (const piece of pieces) {
-        gathered.add(start + piece.from, start + piece.to, piece);
-        sure(piece.text);
-      }
-      gathered.close();
-    } else {
+    if (start >= lineEnd) lineEnd = text.indexOf('\n', start) + 1 || text.length;
+    const line = text.slice(start, lineEnd);
+    const { pieces, end: read, broken } = readStrictly(line, step, model);
+    const end = start + (read < line.length ? resumeAfter(line, broken) : line.length);
+    for (const piece of pieces) {
+      gathered.add(start + piece.from, start + piece.to, piece);
+      sure(piece.text);
+    }
+    gathered.close();
+    if (start + read < end) {
       const before = doubtful.at(-1);
-      if (before?.end === start && end - before.start <= TOGETHER) before.end = end;
-      else doubtful.push({ start, end });
+      if (before?.end === start + read && end - before.start <= TOGETHER) before.end = end;
+      else doubtful.push({ start: start + read, end });
     }
     start = end;
   }
