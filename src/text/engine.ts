@@ -7,6 +7,7 @@ import { looksMisread } from './diagnose/mojibake';
 import { applyEdits } from './edits';
 import type { Finding } from './finding';
 import type { DamageProfile, FixOptions, LoadData, PageFix, PageProfile } from './fix';
+import { mayBeJapanese } from './language/japanese';
 import { type LanguageModel, openLanguageModel } from './language/model';
 import { openLexicon } from './lexicon/lexicon';
 import { repairEncodings } from './repair/encoding';
@@ -74,7 +75,7 @@ async function fixOnce(
   const findings = runs.map((run, i) => compose(run, read[i] ?? [], repaired[i] ?? []));
   const texts = runs.map((run, i) => applyEdits(run, findings[i] ?? []));
 
-  const seen = census(texts);
+  const seen = census(options.target === 'auto' ? chineseLines(texts) : texts);
   const profile: PageProfile = {
     hans: seen.hans + (known?.hans ?? 0),
     hant: seen.hant + (known?.hant ?? 0),
@@ -141,6 +142,11 @@ function resolveTarget(
   if (script === null) return 'keep';
   if (!mixed(profile) && !profile.damage?.charwise) return 'keep';
   return script === 'Hans' ? 'zh-Hans' : traditionalOf(profile);
+}
+
+/** What `auto` judges a page by: Japanese names and labels make no page a mixed one. */
+function chineseLines(texts: readonly string[]): string[] {
+  return texts.flatMap((text) => text.split('\n').filter((line) => !mayBeJapanese(line)));
 }
 
 /** Only `auto` asks for the region. */
