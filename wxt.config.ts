@@ -2,13 +2,26 @@ import { defineConfig } from 'wxt';
 import { commands } from './src/background/command-names';
 import { noInnerHtml } from './src/compile/no-inner-html';
 
+/**
+ * WXT wraps unlisted scripts in a logger that is silent in production. The page script is in every frame of
+ * every page: it goes without.
+ */
+const bareScripts = {
+  name: 'bare-scripts',
+  enforce: 'pre' as const,
+  transform: (wrapper: string, id: string) =>
+    id.includes('virtual:wxt-unlisted-script-entrypoint')
+      ? `${wrapper.slice(0, wrapper.indexOf('\n'))}\nexport default definition.main();`
+      : null,
+};
+
 export default defineConfig({
   publicDir: 'assets/static',
   modules: ['@wxt-dev/i18n/module'],
   i18n: { localesDir: 'assets/locales' },
   imports: false,
   manifestVersion: 3,
-  vite: () => ({ plugins: [noInnerHtml()] }),
+  vite: () => ({ plugins: [bareScripts, noInnerHtml()] }),
   manifest: ({ browser }) => ({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
