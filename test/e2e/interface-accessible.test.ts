@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Browser, chromium, firefox, type Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BrowserName, builds } from '../support/browsers';
-import { findChromium, findFirefox } from '../support/find-browser';
+import { builds } from '../support/browsers';
+import { launchPlain } from '../support/plain-browser';
 import { screens } from '../support/screens';
 import { enter, openStage, type Stage } from '../support/stage';
 
@@ -25,17 +25,6 @@ async function findings(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary ?? ''}`),
   );
-}
-
-function launchPlain(name: BrowserName): Promise<Browser> {
-  const executablePath = name === 'chromium' ? findChromium() : findFirefox();
-  return name === 'chromium'
-    ? chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox'] })
-    : firefox.launch({
-        ...(executablePath && { executablePath, channel: 'moz-firefox' }),
-        // Playwright can't switch the colours of this Firefox later: it is dark from the start.
-        firefoxUserPrefs: { 'layout.css.prefers-color-scheme.content-override': 0 },
-      });
 }
 
 describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
