@@ -6,7 +6,7 @@ import type { Lexicon } from '../lexicon/lexicon';
 import { type Reason, reason } from '../reason';
 import { type ConversionTarget, type Script, scriptOf } from '../script';
 import { foreignMask } from './foreign';
-import { BY_CONTEXT, BY_DEFAULT, BY_WORD, Lattice, NO_PRIOR } from './lattice';
+import { AS_OPENCC, BY_CONTEXT, BY_DEFAULT, BY_WORD, Lattice, NO_PRIOR } from './lattice';
 import { FORMS } from './layout';
 import { Lexis } from './lexis';
 import { LongestMatch } from './longest-match';
@@ -16,7 +16,7 @@ import { RegionalWords } from './regional-words';
 import { markRegions } from './regions';
 import { replaceOwnWords } from './replace';
 import { RunText } from './run-text';
-import { isHan, isSurrogate } from './units';
+import { isHan, isSurrogate, stringOf } from './units';
 
 export interface ConvertOptions {
   readonly target: ConversionTarget;
@@ -61,6 +61,8 @@ const MAX_ROUNDS = 4;
 /** The keys for which words are weighed on the way to Simplified; for the rest OpenCC knows best. */
 const openInSimplified: ReadonlySet<number> = new Set([ZHE, XIANG]);
 
+const openShown = /[着著象像]/;
+
 /**
  * The way of a run: OpenCC's longest match says what each character becomes; a lattice of words overrules it
  * where it cuts through words; regional words, quotation marks and the user's own words come on top. A
@@ -88,7 +90,7 @@ class SmartConverter implements Converter {
 
   convert(run: string, options: ConvertOptions): Finding[] {
     let findings = this.convertOnce(run, options);
-    if (this.text.hant === 0 || options.target === 'zh-Hans') return findings;
+    if (this.text.hant === 0 || (options.target === 'zh-Hans' && this.text.hans === 0)) return findings;
     // In mixed text a slip that was undone may have been what told the script, and a new word makes new
     // neighbours: again until nothing changes.
     for (let round = 1, last = findings; round < MAX_ROUNDS && last.length > 0; round++) {
@@ -128,10 +130,13 @@ class SmartConverter implements Converter {
     });
     match.ask(charwise || length < run.length ? text.toString() : run, length, target);
     const hasRegional = regional.find(length, target, words);
-    this.decideAll(length, hant ? null : openInSimplified);
+    if (hant || hasRegional || openShown.test(run)) this.decideAll(length, hant ? null : openInSimplified);
+    else lattice.how.fill(BY_DEFAULT, 0, length);
 
     const findings: Finding[] = [];
     const variants = lexis.variants(target);
+    const { region, seen, wanted } = lattice;
+    const { hasWide } = match;
     let start = -1; // where the change that is under way began, in characters
     let after = '';
     const close = (end: number) => {
@@ -142,7 +147,7 @@ class SmartConverter implements Converter {
         kind: 'script',
         start: from,
         end: to,
-        before: run.slice(from, to),
+        before: to - from === 1 ? stringOf(run.charCodeAt(from)) : run.slice(from, to),
         after,
         reason: this.reasonOf(run, start, hant),
       });
@@ -150,12 +155,12 @@ class SmartConverter implements Converter {
     };
     for (let i = 0; i < length; i++) {
       const at = place[i] as number;
-      const shown = run.charCodeAt(at);
-      if (fixed?.[at]) {
+      const shown = charwise ? run.charCodeAt(at) : (seen[i] as number);
+      if (fixed !== null && fixed[at]) {
         close(i);
         continue;
       }
-      if (hasRegional && lattice.wanted[i] === 1) {
+      if (hasRegional && wanted[i] === 1) {
         const word = regional.at(run, i, target, fixed);
         if (word) {
           close(i);
@@ -164,8 +169,8 @@ class SmartConverter implements Converter {
           continue;
         }
       }
-      const wide = match.wideAt(i);
-      if (wide !== undefined && !(hant && lattice.region[i] === 2)) {
+      const wide = hasWide ? match.wideAt(i) : undefined;
+      if (wide !== undefined && !(hant && region[i] === 2)) {
         close(i);
         const end = at + (isSurrogate(shown) ? 2 : 1);
         const before = run.slice(at, end);
@@ -180,8 +185,8 @@ class SmartConverter implements Converter {
       if (start >= 0 && (at !== (place[i - 1] as number) + 1 || !this.isSameDecision(start, i))) close(i);
       if (start < 0) {
         start = i;
-        after = String.fromCharCode(result);
-      } else after += String.fromCharCode(result);
+        after = stringOf(result);
+      } else after += stringOf(result);
     }
     close(length);
     return findings;
@@ -206,7 +211,7 @@ class SmartConverter implements Converter {
     const { lexis, lattice } = this;
     const key = lattice.keys[i] as number;
     const choice = lexis.choiceOf[key] as number;
-    const base = this.match.base[i] as number;
+    const base = this.lattice.base[i] as number;
     if (!hant) return this.simplifiedOf(i, shown, key, choice, base, charwise);
     const isNative = lattice.region[i] === 2 && !charwise;
     if (choice === 0) {
@@ -217,6 +222,7 @@ class SmartConverter implements Converter {
       return lexis.standardOf[shown] === standard && shown !== key ? shown : (variants[standard] as number);
     }
     const form = lattice.form[i] as number;
+    if (form === AS_OPENCC) return base;
     // What OpenCC and the words agree on, and characters that no key lists, are as OpenCC has them.
     const isUnlisted = lattice.prior[i] === NO_PRIOR && lattice.how[i] === BY_DEFAULT;
     const isAgreed = form === lattice.prior[i] || isUnlisted;
@@ -238,8 +244,9 @@ class SmartConverter implements Converter {
     const { lexis, lattice } = this;
     // On a page converted by character nothing is a writer's own Simplified form: 有著 was 有着.
     const inHans = !charwise && lattice.region[i] === 1 && lexis.script[shown] !== 2;
+    if (key === YU) return YU;
     const isByWord = lattice.how[i] === BY_WORD;
-    if (choice === 0 || !(key === YU || (isByWord && openInSimplified.has(key)))) {
+    if (choice === 0 || !(isByWord && openInSimplified.has(key))) {
       return inHans ? shown : base >= 0 ? base : key;
     }
     if (inHans && key !== ZHE) return shown;

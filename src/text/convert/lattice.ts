@@ -48,7 +48,10 @@ const WEIGHT_MASK = (1 << WEIGHT_BITS) - 1;
 
 /** How a form was chosen. */
 export const BY_DEFAULT = 0;
+/** OpenCC gives no form of the key. */
 export const NO_PRIOR = 255;
+/** In `form`: nothing speaks against what OpenCC gives. */
+export const AS_OPENCC = 255;
 export const BY_WORD = 1;
 export const BY_CONTEXT = 2;
 
@@ -65,7 +68,11 @@ export class Lattice {
   keys = new Uint16Array(0);
   /** 1 where the text around is Simplified, 2 where it is Traditional. */
   region = new Uint8Array(0);
-  /** The form that OpenCC's longest match gives, or NO_PRIOR. */
+  /** What OpenCC's longest match gives: a code unit, or -1 where it is not asked. */
+  base = new Int32Array(0);
+  /** How the target writes standard Traditional; `null` under Simplified. */
+  variants: Uint16Array | null = null;
+  /** The form that OpenCC gives, or NO_PRIOR; meaningful where words were weighed. */
   prior = new Uint8Array(0);
   /** Which form each ambiguous character takes. */
   form = new Uint8Array(0);
@@ -99,6 +106,7 @@ export class Lattice {
     this.keys = new Uint16Array(size);
     this.region = new Uint8Array(size);
     this.prior = new Uint8Array(size);
+    this.base = new Int32Array(size);
     this.form = new Uint8Array(size);
     this.how = new Uint8Array(size);
     this.wordStart = new Int32Array(size);
@@ -127,10 +135,11 @@ export class Lattice {
       this.how[i] = BY_DEFAULT;
       let isOpen = this.wanted[i] === 1;
       if (choice > 0 && (only === null || only.has(this.keys[i] as number))) {
-        const prior = this.prior[i] as number;
-        const form = prior === NO_PRIOR ? this.asShown(i, choice - 1) : prior;
+        const isAsked = this.variants !== null && (this.base[i] as number) >= 0;
+        const form = isAsked ? AS_OPENCC : this.asShown(i, choice - 1);
         this.form[i] = form;
-        isOpen ||= form > 0 || this.isOpen(i, textEnd);
+        isOpen ||= isAsked ? this.seen[i] !== this.keys[i] || !this.isUsual(i, choice - 1) : form > 0;
+        isOpen ||= this.isOpen(i, textEnd);
       }
       if (!isOpen) continue;
       if (windowStart < 0) windowStart = Math.max(start, i - REACH);
@@ -153,6 +162,12 @@ export class Lattice {
       if (hant[entry * FORMS + k] === standard || hant[entry * FORMS + k] === seen) return k;
     }
     return 0;
+  }
+
+  /** Whether OpenCC gives what it gives the character on its own. */
+  private isUsual(i: number, entry: number): boolean {
+    const { hant, usual } = this.lexis;
+    return this.variants?.[hant[entry * FORMS + (usual[entry] as number)] as number] === this.base[i];
   }
 
   /** Whether the neighbours allow another form than the usual one. */
@@ -273,7 +288,8 @@ export class Lattice {
     const simplified = this.region[i] === 1 || script[seen] === 1;
     const flags = this.lexis.flags[entry] as number;
     const { weights } = this;
-    const prior = this.prior[i] as number;
+    const prior = this.priorOf(i, entry);
+    this.prior[i] = prior;
     weights.fill(0);
     const hasContext = this.contextOf(i, key, textEnd);
     let strict = false;
@@ -316,6 +332,20 @@ export class Lattice {
     this.singleCost[i] = Math.max(bestCost, (this.lexis.formCost[entry * FORMS] as number) - TRUST);
     this.singleHow[i] = hasContext && bestForm !== bestIndexWithout ? BY_CONTEXT : BY_DEFAULT;
     return strict;
+  }
+
+  /** Which form of its key OpenCC gives a character. */
+  private priorOf(i: number, entry: number): number {
+    const { variants, base } = this;
+    if (variants === null || (base[i] as number) < 0) return NO_PRIOR;
+    const { hant, formCount, standardOf } = this.lexis;
+    const standard = standardOf[this.seen[i] as number];
+    let found = NO_PRIOR;
+    for (let k = 0; k < (formCount[entry] as number); k++) {
+      const form = hant[entry * FORMS + k] as number;
+      if (variants[form] === base[i] && (found === NO_PRIOR || form === standard)) found = k;
+    }
+    return found;
   }
 
   /** Adds up what the longest known contexts before and after a character say of its forms. */

@@ -30,6 +30,10 @@ export function markRegions(text: Text, script: Uint8Array, length: number, know
   }
   const majority = known.hans > 0 && known.hans >= known.hant ? 'Hans' : 'Hant';
   const fallback = (known.script ?? majority) === 'Hans' ? 1 : 2;
+  if (known.hans === 0 && fallback === 2) {
+    region.fill(2, 0, length);
+    return;
+  }
   for (let start = 0; start < length; ) {
     const isChinese = isHan(seen[start] as number);
     let hans = 0;

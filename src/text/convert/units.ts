@@ -11,3 +11,15 @@ export function isWidthless(unit: number): boolean {
 export function isSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit < 0xe000;
 }
+
+const strings: (string | undefined)[] = new Array(0x10000);
+
+/** The string of one code unit, made once: most changes are of one character. */
+export function stringOf(unit: number): string {
+  let text = strings[unit];
+  if (text === undefined) {
+    text = String.fromCharCode(unit);
+    strings[unit] = text;
+  }
+  return text;
+}
