@@ -27,6 +27,7 @@ function drawing(state: State, size: number): string {
     ? 'M6 8h20M16 8v16M16 16h8M10 14v10M6 24h20'
     : 'M6.5 8h19M16 8v16M16 15.5h7.5M10 14v10M5.5 24h21';
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" width="${size}" height="${size}">
+  <title>Zhengwen 正文</title>
   <rect x="1" y="1" width="30" height="30" rx="${small ? 6 : 7}" fill="${ground}" stroke="${rim}" stroke-width="2"/>
   <path d="${path}" fill="none" stroke="${strokes}" stroke-width="${small ? 4 : 3}"/>
 </svg>
