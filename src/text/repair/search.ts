@@ -199,12 +199,12 @@ class Search {
       if (!inStep) settledAt = -1;
       else if (settledAt < 0) settledAt = at;
       if (inStep && (at === limit || at >= settledAt + LOOK_AHEAD)) {
-        return conclude(text, start, settledAt, paths);
+        return conclude(text, start, settledAt, paths, generator);
       }
       if (at === text.length) {
         // At the end of the text nothing can complete a half any more.
         const whole = paths.filter((path) => path.pending === NONE);
-        return whole.length > 0 ? conclude(text, start, at, whole) : null;
+        return whole.length > 0 ? conclude(text, start, at, whole, generator) : null;
       }
       if (at === limit || this.budget.isSpent) return null;
       const ways = generator.dropsPairs
@@ -632,16 +632,24 @@ function isRubbish([first]: readonly Path[]): boolean {
   return first !== undefined && first.length >= RUBBISH_LENGTH && first.score < RUBBISH_MEAN * first.length;
 }
 
-/** Chooses among paths that are all in step. */
-function conclude(text: string, start: number, end: number, paths: readonly Path[]): Explanation | null {
+/** Chooses among paths that are all in step. Texts that differ in variants of a character only are no rivals. */
+function conclude(
+  text: string,
+  start: number,
+  end: number,
+  paths: readonly Path[],
+  { model }: Generator,
+): Explanation | null {
   const [winner] = paths;
   if (!winner) return null;
+  const folded = (t: string) => Array.from(t, (c) => model.simplified(c.codePointAt(0) ?? 0)).join();
   const found = original(winner, end);
+  const foundFolded = folded(found);
   const shown = text.slice(start, end);
   const rivals = paths
     .slice(1)
     .map((path) => ({ text: original(path, end), behind: winner.score - path.score }))
-    .filter((rival) => rival.text !== found);
+    .filter((rival) => rival.text !== found && folded(rival.text) !== foundFolded);
   const close = rivals.filter(({ behind }) => behind < CLEAR_MARGIN);
   const common = withoutDoubt(
     found,
@@ -672,7 +680,9 @@ function withoutDoubt(found: string, rivals: readonly string[]): string | null {
   }
   // A text that is no longer than the doubt explains nothing.
   if (found.length < 2) return null;
-  return `${found.slice(0, doubtful)}?${found.slice(doubtful + 1)}`;
+  // What was swallowed right behind it is as unknown: one sign will do for both.
+  const rest = found.slice(doubtful + 1);
+  return `${found.slice(0, doubtful)}?${rest.startsWith('?') ? rest.slice(1) : rest}`;
 }
 
 function lastPairAt(winner: Path, end: number): number {
