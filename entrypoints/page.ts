@@ -1,4 +1,3 @@
-import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { api, shadowOf } from '../src/content/api';
 import { askBackground } from '../src/content/ask-background';
 import type { Told } from '../src/messages';
@@ -11,7 +10,9 @@ declare global {
 }
 
 /** Runs in every frame, registered by the background. A second injection finds the first one at work. */
-export default defineUnlistedScript(() => {
+export default { main };
+
+function main(): void {
   if (globalThis.zhengwenPage?.isAlive()) return;
   globalThis.zhengwenPage?.close(); // left over from a version of the extension that was replaced
   const page = openPage(document, {
@@ -27,4 +28,4 @@ export default defineUnlistedScript(() => {
     if (told.name === 'show') void page.show(told.ask.what);
     else if (told.name === 'again') page.again(told.ask.force);
   });
-});
+}

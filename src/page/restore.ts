@@ -1,7 +1,7 @@
 import { shownAttributes } from './collect';
 import { bringLanguageBack, type LanguageMarks } from './language-marks';
 import { type Ledger, takeBreaksOut, textIn } from './ledger';
-import { isElement, isText } from './node';
+import { isElement, isText, SHOW_ELEMENT, SHOW_TEXT } from './node';
 import type { Holder } from './run';
 import { heldBySelection } from './selection';
 import { type Books, put } from './write';
@@ -21,7 +21,7 @@ export function* bringBack(
   languages: LanguageMarks,
 ): Generator<void> {
   const document = root.ownerDocument ?? (root as Document);
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(root, SHOW_ELEMENT | SHOW_TEXT);
   const held = heldBySelection(document);
   let steps = 0;
   for (let node: Node | null = root; node; node = walker.nextNode()) {

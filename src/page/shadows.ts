@@ -1,4 +1,4 @@
-import { isElement } from './node';
+import { isElement, SHOW_ELEMENT } from './node';
 import { nodesOf, type Stretch } from './stretch';
 
 /** The elements besides custom ones that may have a shadow root. */
@@ -58,7 +58,7 @@ export function openShadows(
       let steps = 0;
       for (const node of nodesOf(stretch)) {
         if (!isElement(node)) continue;
-        const walker = node.ownerDocument.createTreeWalker(node, NodeFilter.SHOW_ELEMENT);
+        const walker = node.ownerDocument.createTreeWalker(node, SHOW_ELEMENT);
         for (let at: Node | null = node; at; at = walker.nextNode()) {
           look(at as Element); // it shows elements only
           if (++steps % 1000 === 0) yield null;
