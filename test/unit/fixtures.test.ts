@@ -7,6 +7,7 @@ import { createEngine } from '../../src/text/engine';
 import type { FixOptions } from '../../src/text/fix';
 import { type Target, targets } from '../../src/text/script';
 import { allFixtures } from '../fixtures/all';
+import { notYet } from '../fixtures/not-yet';
 
 const folder = fileURLToPath(new URL('../fixtures/pages/', import.meta.url));
 const fixtures = allFixtures();
@@ -34,20 +35,24 @@ describe('a page in the manner of a real site', () => {
   const cases = fixtures.flatMap(({ name, expectation }) =>
     targets
       .filter((target) => expectation.becomes[target])
-      .map((target) => [`${expectation.state}: ${name} under ${target}`, expectation, target] as const),
+      .map((target) => ({ title: `${name} under ${target}`, expectation, target })),
   );
 
-  it.each(cases)('%s', async (_title, { shown, skipped, becomes }, target) => {
-    const places = Object.keys(shown).filter((place) => !skipped.includes(place));
-    const wanted = Object.fromEntries(
-      places.map((place) => [place, becomes[target]?.[place] ?? shown[place]]),
-    );
-    const got = await fixed(
-      places.map((place) => shown[place] ?? ''),
-      target,
-    );
-    expect(Object.fromEntries(places.map((place, i) => [place, got[i]]))).toEqual(wanted);
-  });
+  for (const { title, expectation, target } of cases) {
+    const { state, shown, skipped, becomes } = expectation;
+    const test = notYet.has(title) ? it.fails : it;
+    test(`${state}: ${title}`, async () => {
+      const places = Object.keys(shown).filter((place) => !skipped.includes(place));
+      const wanted = Object.fromEntries(
+        places.map((place) => [place, becomes[target]?.[place] ?? shown[place]]),
+      );
+      const got = await fixed(
+        places.map((place) => shown[place] ?? ''),
+        target,
+      );
+      expect(Object.fromEntries(places.map((place, i) => [place, got[i]]))).toEqual(wanted);
+    });
+  }
 });
 
 async function fixed(runs: readonly string[], target: Target): Promise<string[]> {
