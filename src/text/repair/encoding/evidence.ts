@@ -100,8 +100,8 @@ export function isHan(codePoint: number): boolean {
   return (codePoint >= 0x4e00 && codePoint <= 0x9fff) || (codePoint >= 0x3400 && codePoint <= 0x4dbf);
 }
 
-/** Where a line ends a sentence does, mostly, and no enumeration goes on; what a mark is worth more or less there. */
-export function worthAtLineEnd(before: number, codePoint: number): number {
+/** Where a paragraph ends a sentence does, mostly, and no enumeration goes on; what a mark is worth more or less there. */
+export function worthAtEnd(before: number, codePoint: number): number {
   if (codePoint === 0xff0c || codePoint === 0x3001) return -3; // ，、
   if (codePoint === 0x3002) return 0.5; // 。
   return codePoint === 0xff1f && questionWords.has(before) ? 3 : 0; // ？

@@ -1,6 +1,6 @@
 import type { LanguageModel } from '../../language/model';
 import { type Candidate, Candidates } from './candidates';
-import { asContext, type ScriptHint, worth, worthAtLineEnd } from './evidence';
+import { asContext, type ScriptHint, worth, worthAtEnd } from './evidence';
 import type { Misreading } from './misreading';
 import type { SeenPairs } from './seen';
 import type { Unit } from './shown';
@@ -36,6 +36,8 @@ const SHOWN_LETTER = 2;
 const SHOWN_LETTER_AMID = -1;
 /** A quotation mark, a dash or dots beside an ideograph. */
 const SHOWN_MARK = 2;
+/** The lenient reading hardly ever gives an ideograph: what is one was always one, rare as it may be. */
+const SHOWN_CHINESE = 3;
 /** Kana, Greek or Cyrillic letters in a row are a language of their own. */
 const SHOWN_SCRIPT = 4;
 /** A symbol or foreign letter that is left as it is where its neighbours were misread. */
@@ -203,14 +205,13 @@ export function search(
 
   /** Paths that hold a guess at what was lost. `ahead` are the bytes after it. */
   const guess = (from: Path, list: readonly Candidate[], at: number, ahead: readonly number[]): Path[] => {
-    const ends = endsLine(units[at]);
+    const ends = endsParagraph(units, at);
     const scored: { candidate: Candidate; score: number; rank: number }[] = [];
     for (const candidate of list) {
       const { codePoint } = candidate;
       let score = from.score + candidate.cost;
       if (codePoint !== 0) {
-        score +=
-          value(from.last, codePoint, from.pending) + (ends ? worthAtLineEnd(from.last, codePoint) : 0);
+        score += value(from.last, codePoint, from.pending) + (ends ? worthAtEnd(from.last, codePoint) : 0);
       }
       const last = codePoint === 0 ? from.last : asContext(codePoint);
       scored.push({ candidate, score, rank: score + promiseOf(last, candidate.pending, ahead) });
@@ -349,9 +350,11 @@ export function search(
   return segmentsOf(paths);
 }
 
-/** Does a line, an element or the text end before this unit? */
-function endsLine(unit: Unit | undefined): boolean {
-  return unit === undefined || /^(?:[\r\n<]|\/[a-z])/.test(unit.text);
+/** Does a paragraph, an element or the text end before this unit, and not only a line? */
+function endsParagraph(units: readonly Unit[], at: number): boolean {
+  const text = units[at]?.text;
+  if (text === undefined || /^(?:<|\/[a-z])/.test(text)) return true;
+  return /^\r?\n[ \t]*\r?(?:\n|$)/.test(text + (units[at + 1]?.text ?? ''));
 }
 
 /** Guesses are made from the best paths only. */
@@ -418,7 +421,8 @@ function shownWorth(units: readonly Unit[], i: number, step: Misreading, known: 
     const inRow = scriptOf(units[i - 1]?.text.charCodeAt(0) ?? 0) === script;
     return inRow && step.written !== 'utf-8' ? SHOWN_SCRIPT : 0;
   }
-  if ((code >= 0x2e80 && code < 0xa000) || (code >= 0xff00 && code < 0xff61)) return null;
+  const chinese = (code >= 0x2e80 && code < 0xa000) || (code >= 0xff00 && code < 0xff61);
+  if (chinese) return step.shown === 'utf-8' ? SHOWN_CHINESE : null;
   if (shownInHan) return code >= 0xe000 && code <= 0xf8ff ? LEAST_SHOWN : 0;
   if (code === 0xa0) return 0;
   if (code >= 0x2010 && code <= 0x2027 && (besideHan(units, i, -1) || besideHan(units, i, 1)))

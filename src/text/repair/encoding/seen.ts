@@ -1,4 +1,5 @@
 import { isHan } from './evidence';
+import { furniture } from './furniture';
 
 /** What a pair of characters is worth more for standing elsewhere in the same text, in nats. */
 const SEEN_ONCE = 1.5;
@@ -10,6 +11,10 @@ const MOST = 3.5;
  */
 export class SeenPairs {
   private readonly counts = new Map<number, number>();
+
+  constructor() {
+    for (const words of furniture) this.add(words);
+  }
 
   add(text: string): void {
     for (let i = 1; i < text.length; i++) {
