@@ -103,7 +103,7 @@ describe('a part of a text that was misread', () => {
   });
 
   it('Turkish beside Chinese, both UTF-8 as CP1252', () => {
-    const text = 'Metin satırlarını kaldırmak için kullanın. | 使用这个工具可以从你的列表中删除空行。';
+    const text = 'Işıkları söndür, çiçekleri sula, sonra şarkı söyle. | 关灯，浇花，然后唱一首歌给大家听。';
     expect(repaired(shown(text, 'UTF-8 as CP1252'))).toBe(text);
   });
 
