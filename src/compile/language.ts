@@ -18,11 +18,11 @@ import {
  */
 const correctedShares: Readonly<Record<string, number>> = { 的: 0.04 };
 
-/** A pair that words show less often than this is a name or an idiom that the smoothing serves well enough. */
-const MIN_PAIR_COUNT = 8;
+/** A pair that words show less often than this is not worth its three bytes. */
+const MIN_PAIR_COUNT = 3;
 
 /** A pair is stored where it is this much likelier (in nats) than the smoothing across words makes it. */
-const MIN_PAIR_GAIN = 1;
+const MIN_PAIR_GAIN = 3;
 
 /** The chance that a mark or the end of a line stands between two words. */
 const MARK_SHARE = 0.16;

@@ -17,7 +17,7 @@ import { type Step, silentPlace, stepsAt } from './steps';
 export interface Explanation {
   /** Where shown and original text are in step again. */
   readonly end: number;
-  /** The original text from the start to `end`; `?` for a character that nothing determines. */
+  /** The original text from the start to `end`; U+FFFD for a character that nothing determines. */
   readonly text: string;
   /** The last two bytes before `end`, for a reading that follows. */
   readonly lastPair: number;
@@ -666,7 +666,7 @@ function conclude(
   };
 }
 
-/** The text with `?` where close rivals have another character; null where they differ in more than one place. */
+/** The text with U+FFFD where close rivals have another character; null where they differ in more than one place. */
 function withoutDoubt(found: string, rivals: readonly string[]): string | null {
   if (rivals.length === 0) return found;
   let doubtful = -1;
@@ -682,7 +682,7 @@ function withoutDoubt(found: string, rivals: readonly string[]): string | null {
   if (found.length < 2) return null;
   // What was swallowed right behind it is as unknown: one sign will do for both.
   const rest = found.slice(doubtful + 1);
-  return `${found.slice(0, doubtful)}?${rest.startsWith('?') ? rest.slice(1) : rest}`;
+  return `${found.slice(0, doubtful)}\ufffd${rest.startsWith('?') ? rest.slice(1) : rest}`;
 }
 
 function lastPairAt(winner: Path, end: number): number {
