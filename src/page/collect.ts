@@ -1,5 +1,5 @@
 import type { Ledger } from './ledger';
-import { hasNoPlace, isAtomic, isInline, type LeftAlone } from './left-alone';
+import { isInline, type LeftAlone, roleOf } from './left-alone';
 import { isElement, isText } from './node';
 import { type Holder, lineBreak, objectReplacement, type Piece, type Run } from './run';
 import { only, type Stretch, select } from './stretch';
@@ -67,16 +67,17 @@ export function* collect(
         hasText = true;
       }
     } else if (isElement(at) && !ledger.isOurs(at)) {
-      const name = at.localName;
+      const role = roleOf(at.localName);
       const leave = leftAlone.skips(at);
-      if (!leave) met(at);
       if (leave) islands.push(...leftAlone.islands(at));
-      else if (!visited?.has(at)) inside = at.firstChild;
+      else {
+        met(at);
+        if (!visited?.has(at) && role !== 'nowhere') inside = at.firstChild;
+      }
       visited?.add(at);
-      if (hasNoPlace(name)) inside = null;
-      else if (name === 'br') add(null, lineBreak);
-      else if (isAtomic(name) || (leave && isInline(name))) add(null, objectReplacement);
-      else if (!isInline(name)) ended = true;
+      if (at.localName === 'br') add(null, lineBreak);
+      else if (role === 'atomic' || (leave && role === 'inline')) add(null, objectReplacement);
+      else if (!role) ended = true;
     }
     if (ended && pieces.length > 0) yield take();
     else if (++steps % pauseEvery === 0) yield null;

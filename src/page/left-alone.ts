@@ -72,31 +72,29 @@ function hostOf(element: Element): Element | null {
   return isShadowRoot(root) ? root.host : null;
 }
 
+/** What an element is in a line of text: part of it, something in the place of a character, or nothing there. */
+export type Role = 'inline' | 'atomic' | 'nowhere';
+
 /**
- * Elements that stand inside a line of text, by their names. What styles make of them is not asked:
- * that would force a layout for every element.
+ * The roles by name; elements without one end the line. What styles make of them is not asked: that would
+ * force a layout for every element.
  */
-const inline = new Set(
-  (
-    'a abbr acronym b bdi bdo big cite data del dfn em font i ins label mark nobr q rb ruby s slot small span ' +
-    'strike strong sub sup time tt u var wbr code kbd samp'
-  ).split(' '),
+const roles = new Map<string, Role>();
+const give = (role: Role, names: string): void => {
+  for (const name of names.split(' ')) roles.set(name, role);
+};
+give(
+  'inline',
+  'a abbr acronym b bdi bdo big cite data del dfn em font i ins label mark nobr q rb ruby s slot small span ' +
+    'strike strong sub sup time tt u var code kbd samp',
 );
+give('atomic', 'img svg math input textarea embed iframe video audio canvas');
+give('nowhere', 'script style rt rp rtc wbr template noscript link meta'); // a phrase goes on across them
 
-/** Elements that take the place of a character in a line. */
-const atomic = new Set('img svg math input textarea embed iframe video audio canvas'.split(' '));
-
-/** Elements without any place in the line: a phrase goes on across them. */
-const nowhere = new Set('script style rt rp rtc wbr template noscript link meta'.split(' '));
+export function roleOf(name: string): Role | undefined {
+  return roles.get(name);
+}
 
 export function isInline(name: string): boolean {
-  return inline.has(name);
-}
-
-export function isAtomic(name: string): boolean {
-  return atomic.has(name);
-}
-
-export function hasNoPlace(name: string): boolean {
-  return nowhere.has(name);
+  return roles.get(name) === 'inline';
 }

@@ -55,7 +55,7 @@ const batch = 200_000;
 const mostRounds = 6;
 const reportPauseMs = 150;
 /** Late looks for shadow roots after the page was parsed: its deferred scripts may attach some. */
-const lateLooksMs = [50, 200, 600, 2000, 5000];
+const lateLooksMs = [100, 1000, 4000];
 
 interface Job extends Change {
   /** What was read since these changes were told, and is not read twice; null reads everything. */

@@ -1,4 +1,4 @@
-import { isInline } from './left-alone';
+import { isInline, roleOf } from './left-alone';
 import { isElement } from './node';
 
 /** Neighbours under one parent, from `first` to `last`. */
@@ -43,7 +43,7 @@ export function lineAround(node: Node, climbed: Set<Node>): Stretch | null {
 }
 
 function inLine(node: Node): boolean {
-  return !isElement(node) || isInline(node.localName) || node.localName === 'br';
+  return !isElement(node) || roleOf(node.localName) !== undefined || node.localName === 'br';
 }
 
 /** The top-level nodes of a stretch. */

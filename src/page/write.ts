@@ -40,31 +40,37 @@ export function write(
     if (ledger.sourceOf(node) !== text.slice(start, start + length)) return null;
   }
   const breaking = findings.some(isBreak) && !parent?.closest(preformatted);
-  const breakable = parent !== null && !parent.closest(unbreakable);
-  if (breaking && breakable && parsing) {
+  const breakable = breaking && parent !== null && !parent.closest(unbreakable);
+  if (breakable && parsing) {
     ledger.settle({ text, pieces }, 0);
     return null;
   }
 
   if (findings.length > 0) ledger.pin(parent);
-  const shares = distribute(pieces, findings);
+  const shares = pieces.length > 1 ? distribute(pieces, findings) : [];
   let changed = false;
   let own = findings; // the findings of a run are counted once, where it begins
   for (let i = 0; i < pieces.length; i++) {
     const { node = null, start = 0, length = 0 } = pieces[i] ?? {};
     if (!node) continue;
     const source = text.slice(start, start + length);
-    const mine = shares[i] ?? none;
+    const mine = pieces.length > 1 ? (shares[i] ?? none) : findings;
     const known = ledger.get(node);
     let written = source;
     let breaks: Entry['breaks'] = none;
     if (mine.length > 0) {
-      const lines = rewrite(source, mine, breaking);
-      written = breakable ? (lines.shift() ?? '') : lines.join(' ');
-      if (breakable && lines.length > 0) {
-        const same =
-          known?.breaks.length === lines.length && known.breaks.every((b, j) => b.written === lines[j]);
-        breaks = same ? known.breaks : lines.map((line) => newBreak(node.ownerDocument, line));
+      const cuts: number[] = [];
+      written = rewrite(source, mine, breaking ? cuts : null);
+      if (cuts.length > 0) {
+        const lines = cuts.map((cut, j) => written.slice(cut, cuts[j + 1]));
+        written = written.slice(0, cuts[0]);
+        if (!breakable) written = [written, ...lines].join(' ');
+        else if (
+          known?.breaks.length === lines.length &&
+          known.breaks.every((b, j) => b.written === lines[j])
+        ) {
+          breaks = known.breaks;
+        } else breaks = lines.map((line) => newBreak(node.ownerDocument, line));
       }
     }
     if (known) {
@@ -84,21 +90,21 @@ function isBreak({ kind, before, after }: Finding): boolean {
   return kind === 'fragment' && after.includes('\n') && !before.includes('\n');
 }
 
-/** The new text of one node, in several lines where a break is given back. */
-function rewrite(source: string, shares: readonly Share[], breaking: boolean): string[] {
-  const lines: string[] = [];
+/** The new text of one node; where a break is to be given back in it goes to `cuts`, unless that is null. */
+function rewrite(source: string, shares: readonly Share[], cuts: number[] | null): string {
   let text = '';
   let read = 0;
   for (const share of shares) {
     text += source.slice(read, share.start);
     read = share.end;
-    if (breaking && isBreak(share)) {
-      lines.push(...(text + share.after).split('\n'));
-      text = lines.pop() ?? '';
+    if (cuts && isBreak(share)) {
+      share.after.split('\n').forEach((line, i) => {
+        if (i > 0) cuts.push(text.length);
+        text += line;
+      });
     } else text += share.after;
   }
-  lines.push(text + source.slice(read));
-  return lines;
+  return text + source.slice(read);
 }
 
 /**
