@@ -55,21 +55,32 @@ export interface Ledger {
 /** Most texts have none of these; one empty list serves them all. */
 export const none: readonly never[] = [];
 
+/**
+ * Where a node keeps its entry: a property in the extension's own world, where no page sees it. It goes with
+ * the node, and costs the collector far less than a WeakMap of fifty thousand nodes.
+ */
+const key = Symbol('entry');
+
+declare global {
+  interface Node {
+    [key]?: Entry | undefined;
+  }
+}
+
 export function openLedger(): Ledger {
-  const entries = new WeakMap<Node, Entry>();
   const pinned = new WeakSet<Element>();
   const ours = new WeakSet<Node>();
   let anyOurs = false; // most pages have none, and are not asked node by node
 
   const enter = (node: Holder, entry: Entry): void => {
-    entries.set(node, entry);
+    node[key] = entry;
     for (const { br, rest } of entry.breaks) {
       ours.add(br).add(rest);
       anyOurs = true;
     }
   };
   const sourceOf = (node: Holder): string => {
-    const entry = entries.get(node);
+    const entry = node[key];
     const shown = textIn(node);
     if (!entry || entry.source === entry.written) return shown;
     if (shown === entry.written) return entry.source;
@@ -78,7 +89,7 @@ export function openLedger(): Ledger {
   };
 
   return {
-    get: (node) => entries.get(node),
+    get: (node) => node[key],
     enter,
     isOurs: (node) => anyOurs && ours.has(node),
     sourceOf,
@@ -86,32 +97,32 @@ export function openLedger(): Ledger {
     settle({ pieces }, round) {
       for (const { node } of pieces) {
         if (!node) continue;
-        const known = entries.get(node);
-        entries.set(node, {
+        const known = node[key];
+        node[key] = {
           source: sourceOf(node),
           written: textIn(node),
           shares: known?.shares ?? none,
           round,
           breaks: known?.breaks ?? none,
           findings: known?.findings ?? none,
-        });
+        };
       }
     },
 
     isSettled({ pieces }, round) {
       for (const { node } of pieces) {
-        const entry = node && entries.get(node);
+        const entry = node?.[key];
         if (node && (entry?.round !== round || entry.written !== textIn(node))) return false;
       }
       return true;
     },
 
     dropBreaks(node) {
-      const entry = entries.get(node);
+      const entry = node[key];
       const first = entry?.breaks[0];
       if (!first || !isText(node) || (node.nextSibling === first.br && node.data === entry.written)) return;
       takeBreaksOut(entry);
-      entries.delete(node);
+      node[key] = undefined;
       if (node.data === entry.written) node.data = entry.source; // the rest of it stood after the breaks
     },
 
