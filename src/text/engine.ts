@@ -68,7 +68,11 @@ async function fixOnce(
   languageModel: () => Promise<LanguageModel>,
   converter: () => Promise<Converter>,
 ): Promise<PageFix> {
-  const read = await repairMisread(runs, options, languageModel);
+  const misread = await repairMisread(runs, options, languageModel);
+  // Where a generator put readings in, U+FFFD and a letter are half a character and the reading's rest: �qū).
+  const isInjected =
+    misread.some((list) => list.length > 0) && diagnoseDamage(runs, known?.damage ?? null)?.injected;
+  const read = isInjected ? misread.map(withoutHalfPairs) : misread;
   const readable = runs.map((run, i) => applyEdits(run, read[i] ?? []));
   const damage = diagnoseDamage(readable, known?.damage ?? null);
   const repaired = damage ? await repairDamage(readable, damage, options, languageModel) : [];
@@ -107,6 +111,10 @@ function convertRuns(
   options: Parameters<Converter['convert']>[1],
 ): Finding[][] {
   return runs.map((run, i) => compose(run, findings[i] ?? [], converter.convert(texts[i] ?? run, options)));
+}
+
+function withoutHalfPairs(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ reason }) => reason.code !== 'encoding.halfPair');
 }
 
 async function repairMisread(
