@@ -30,6 +30,7 @@ import { compileTrie } from './trie';
 import { compounds, contexts } from './vocabulary/contexts';
 import { readDictionary } from './vocabulary/dictionaries';
 import {
+  bound,
   firm,
   forms as formLines,
   laxInTraditional,
@@ -80,6 +81,8 @@ const REGIONAL = 50;
 const TAIWANESE = 40;
 /** What a form costs that is not the usual one, as a word of its own, until a context speaks for it. */
 const UNUSUAL_FORM = 40;
+/** What it costs more if the form does not stand alone. */
+const BOUND_FORM = 60;
 
 /** Builds words.bin: see `text/convert/layout.ts`. */
 export function compileWords(): Uint8Array {
@@ -422,7 +425,10 @@ class Source {
       list.forEach((form, i) => {
         entry[2 + i * 3] = unit(form.hant);
         entry[3 + i * 3] = unit(form.hans);
-        entry[4 + i * 3] = Math.min(UNSEEN_CHARACTER, base) + (i > 0 ? UNUSUAL_FORM : 0);
+        entry[4 + i * 3] =
+          Math.min(UNSEEN_CHARACTER, base) +
+          (i > 0 ? UNUSUAL_FORM : 0) +
+          (bound.includes(form.hant) ? BOUND_FORM : 0);
       });
       forms.push(...entry);
     }

@@ -224,8 +224,8 @@ export const forms = `
  * Traditional text has one of them, it stays.
  */
 export const matterOfTaste =
-  '台布周才游志升占托修扎注欲凶岩吊核杯彩针烟暗念雕挨尸局仿搜酸僵弦扣吃泛凌沾噪皂厘抵溪坐仇闲鉴岳昆熏炼链饥叹尝' +
-  '背荡奸娘夫佣涌凄迹杠杆签家借伙荫愈卤糊毁铲札哗蔑胄霉搭宁仑丝吗呆向纤症回尽果';
+  '台布周才志升占托修扎注欲凶岩吊核杯彩针烟暗念雕挨尸局仿搜酸僵弦扣吃泛凌沾噪皂厘抵溪坐仇闲鉴岳昆熏炼链饥叹尝' +
+  '背荡奸娘夫佣涌凄迹杠杆签借伙荫愈卤糊毁铲札哗蔑胄霉搭宁仑丝吗呆向纤症尽果';
 
 /** Keys whose Simplified form Traditional text has too, where dictionaries would not: 了解, 盡量, 老板. */
 export const laxInTraditional = '了板哄几';
@@ -234,7 +234,10 @@ export const laxInTraditional = '了板哄几';
 export const stubborn = '系里';
 
 /** Keys whose Traditional forms bad converters do not mix up. */
-export const firm = '并喂钟蒙志';
+export const firm = '并喂蒙志';
 
 /** Keys that contexts.ts and words.ts cover so well that OpenCC's phrases for them (這隻, 瞭如) count for less. */
 export const ruled = '只面里准干发了出冲后喂困呆签扎赞舍松制卷系象复';
+
+/** Forms that are no words by themselves: 瞭 alone is a slip for 了. */
+export const bound = '瞭傢迴曆麴闆鬍鬚鞦韆衚衕緻鬱噹癥癒瀰濛矇蔔伕倖彿彷崙崑嚮囌';

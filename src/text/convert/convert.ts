@@ -156,7 +156,7 @@ class SmartConverter implements Converter {
     for (let i = 0; i < length; i++) {
       const at = place[i] as number;
       const shown = charwise ? run.charCodeAt(at) : (seen[i] as number);
-      if (fixed !== null && fixed[at]) {
+      if (fixed?.[at]) {
         close(i);
         continue;
       }

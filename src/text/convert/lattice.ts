@@ -164,10 +164,10 @@ export class Lattice {
     return 0;
   }
 
-  /** Whether OpenCC gives what it gives the character on its own. */
+  /** Whether OpenCC gives what it gives the character on its own, and we hold that for the usual form too. */
   private isUsual(i: number, entry: number): boolean {
     const { hant, usual } = this.lexis;
-    return this.variants?.[hant[entry * FORMS + (usual[entry] as number)] as number] === this.base[i];
+    return usual[entry] === 0 && this.variants?.[hant[entry * FORMS] as number] === this.base[i];
   }
 
   /** Whether the neighbours allow another form than the usual one. */
@@ -307,7 +307,7 @@ export class Lattice {
         if (stays && !simplified) penalty = IMPOSSIBLE;
         else {
           penalty = seen === key ? SHARED : isShared ? TELLING : OVERRULED;
-          if (flags & STUBBORN && !simplified) penalty += RELUCTANT;
+          if (flags & STUBBORN && !simplified && standard !== hant[entry * FORMS]) penalty += RELUCTANT;
         }
         strict = true;
       }
