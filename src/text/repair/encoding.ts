@@ -286,6 +286,7 @@ function undoKnown(text: string, step: Misreading, model: LanguageModel): Findin
       const units = unitsOf(part, step.shown);
       const segments = search(units, step, model, known);
       sure(textOf(segments));
+      seen.add(leftAsShown(part, units, segments));
       return { start, part, units, segments };
     });
   // Bytes that vanished are tried out where something is missing. What they gave is in the script of the
@@ -302,6 +303,17 @@ function undoKnown(text: string, step: Misreading, model: LanguageModel): Findin
     }
   }
   return gathered.finish();
+}
+
+/** What a search left as it is: the good text around the misread stretches. */
+function leftAsShown(text: string, units: readonly Unit[], segments: readonly Segment[]): string {
+  let left = '';
+  let done = 0;
+  for (const { from, to } of segments) {
+    left += `${text.slice(done, units[from]?.start ?? text.length)} `;
+    done = units[to]?.start ?? text.length;
+  }
+  return left + text.slice(done);
 }
 
 /** A line of another misreading gives nonsense under this one. */

@@ -205,13 +205,13 @@ export function search(
 
   /** Paths that hold a guess at what was lost. `ahead` are the bytes after it. */
   const guess = (from: Path, list: readonly Candidate[], at: number, ahead: readonly number[]): Path[] => {
-    const ends = endsParagraph(units, at);
+    const ending = endOfSentence(units, at);
     const scored: { candidate: Candidate; score: number; rank: number }[] = [];
     for (const candidate of list) {
       const { codePoint } = candidate;
       let score = from.score + candidate.cost;
       if (codePoint !== 0) {
-        score += value(from.last, codePoint, from.pending) + (ends ? worthAtEnd(from.last, codePoint) : 0);
+        score += value(from.last, codePoint, from.pending) + ending * worthAtEnd(from.last, codePoint);
       }
       const last = codePoint === 0 ? from.last : asContext(codePoint);
       scored.push({ candidate, score, rank: score + promiseOf(last, candidate.pending, ahead) });
@@ -350,12 +350,16 @@ export function search(
   return segmentsOf(paths);
 }
 
-/** Does a paragraph, an element or the text end before this unit, and not only a line? */
-function endsParagraph(units: readonly Unit[], at: number): boolean {
+/** How surely a sentence ends before this unit: with its paragraph or element, or perhaps with its line. */
+function endOfSentence(units: readonly Unit[], at: number): number {
   const text = units[at]?.text;
-  if (text === undefined || /^(?:<|\/[a-z])/.test(text)) return true;
-  return /^\r?\n[ \t]*\r?(?:\n|$)/.test(text + (units[at + 1]?.text ?? ''));
+  if (text === undefined || /^(?:<|\/[a-z])/.test(text)) return 1;
+  if (!/^\r?\n/.test(text)) return 0;
+  return /^\r?\n[ \t]*\r?(?:\n|$)/.test(text + (units[at + 1]?.text ?? '')) ? 1 : LINE_END;
 }
+
+/** A line may be broken in the middle of a sentence. */
+const LINE_END = 0.35;
 
 /** Guesses are made from the best paths only. */
 const LEADERS = 3;

@@ -2,8 +2,8 @@ import { isHan } from './evidence';
 import { furniture } from './furniture';
 
 /** What a pair of characters is worth more for standing elsewhere in the same text, in nats. */
-const SEEN_ONCE = 1.5;
-const MOST = 3.5;
+const SEEN_ONCE = 2.5;
+const MOST = 4.5;
 
 /**
  * The pairs of characters that a text was seen to have where nothing was lost. A text repeats its words, and
