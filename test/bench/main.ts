@@ -9,6 +9,7 @@ import { type Row, tableOf } from './rows';
 const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   conversion: async () => (await import('./conversion')).conversion(),
   repair: async () => (await import('./repair')).repair(),
+  page: async () => (await import('./page')).page(),
 };
 
 const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));

@@ -91,7 +91,6 @@ export async function inPage(name: BrowserName, script: string): Promise<PageFig
       : await firefox.launch(firefoxPath ? { executablePath: firefoxPath, channel: 'moz-firefox' } : {});
   try {
     const empty = await browser.newPage();
-    if (process.env.DBG) empty.on('console', (m) => console.log(m.text()));
     await empty.evaluate(script);
     return await empty.evaluate<PageFigures>(`measure(${insertionSeconds})`);
   } finally {
