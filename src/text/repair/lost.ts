@@ -18,8 +18,12 @@ const transcription = new Set(
 
 const lostSign = /\?+/g;
 
+/** The `?` among Hangul are halves of Korean mojibake (蹂댁븞 ??븷), and none of ours to answer. */
+const hangul = /[\uac00-\ud7a3]/;
+
 /** Findings of the kind `lost`. */
 export function restoreLost(text: string, profile: DamageProfile): Finding[] {
+  if (hangul.test(text)) return [];
   const findings: Finding[] = [];
   const add = (start: number, end: number, after: string, why: Reason, kind: FindingKind = 'lost') =>
     findings.push({ start, end, before: text.slice(start, end), after, kind, reason: why });
