@@ -40,7 +40,8 @@ function sameLock(installed) {
  * no longer take an extension from the command line.
  */
 async function ensureChromium() {
-  if (process.env.CHROMIUM || onPath('chromium', 'chromium-browser') || (await playwrightHasChromium())) return;
+  if (process.env.CHROMIUM || onPath('chromium', 'chromium-browser') || (await playwrightHasChromium()))
+    return;
   say('Looking for a Chromium …');
   if (command('npx', 'playwright', 'install', 'chromium') === 0) return;
   if (debianInstall('chromium')) return;
@@ -67,8 +68,12 @@ function debianInstall(name) {
   if (process.getuid?.() !== 0 || !onPath('apt-get')) return false;
   say(`Installing Debian's ${name} …`);
   const quiet = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const step of [['update', '-qq'], ['install', '-y', '-qq', name, 'fonts-noto-cjk']]) {
-    if (spawnSync('apt-get', step, { stdio: ['ignore', 'ignore', 'inherit'], env: quiet }).status !== 0) return false;
+  for (const step of [
+    ['update', '-qq'],
+    ['install', '-y', '-qq', name, 'fonts-noto-cjk'],
+  ]) {
+    if (spawnSync('apt-get', step, { stdio: ['ignore', 'ignore', 'inherit'], env: quiet }).status !== 0)
+      return false;
   }
   return onPath(name);
 }

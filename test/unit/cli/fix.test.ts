@@ -15,12 +15,17 @@ function fix(input: string, ...parameters: string[]): Ended {
   return { status, out: stdout, err: stderr };
 }
 
-const garbled = '云溪的漁業(yè)創(chuàng)新產(chǎn)業(yè)正在發(fā)展,造船業(yè)和機(jī)械產(chǎn)業(yè)也在發(fā)展。';
+const garbled =
+  '云溪的漁業(yè)創(chuàng)新產(chǎn)業(yè)正在發(fā)展,造船業(yè)和機(jī)械產(chǎn)業(yè)也在發(fā)展,價格是12.5元!';
 
 describe('npm run fix', () => {
   it('writes the repaired text in the target script', () => {
-    expect(fix(garbled, '--target', 'zh-Hans').out).toBe('云溪的渔业创新产业正在发展，造船业和机械产业也在发展。');
-    expect(fix(garbled, '--target', 'zh-Hant-TW').out).toBe('雲溪的漁業創新產業正在發展，造船業和機械產業也在發展。');
+    expect(fix(garbled, '--target', 'zh-Hans').out).toBe(
+      '云溪的渔业创新产业正在发展，造船业和机械产业也在发展，价格是12.5元！',
+    );
+    expect(fix(garbled, '--target', 'zh-Hant-TW').out).toBe(
+      '雲溪的漁業創新產業正在發展，造船業和機械產業也在發展，價格是12.5元！',
+    );
   });
 
   it('leaves clean text as it is', () => {
@@ -31,11 +36,21 @@ describe('npm run fix', () => {
   it('explains each change on standard error', () => {
     const { err } = fix(garbled, '--target', 'zh-Hans', '--explain');
     expect(err).toMatch(/reading: .*yè.*→/);
-    expect(err.trim().split('\n').every((line) => /^\d+–\d+ [a-z]+: .+ {2}\S/.test(line))).toBe(true);
+    expect(
+      err
+        .trim()
+        .split('\n')
+        .every((line) => /^\d+–\d+ [a-z]+: .+ {2}\S/.test(line)),
+    ).toBe(true);
   });
 
   it('adds output and findings to each line of JSON, with offsets into the input', () => {
-    const { status, out } = fix(`${JSON.stringify({ id: 'a1', input: garbled })}\n`, '--target', 'zh-Hans', '--jsonl');
+    const { status, out } = fix(
+      `${JSON.stringify({ id: 'a1', input: garbled })}\n`,
+      '--target',
+      'zh-Hans',
+      '--jsonl',
+    );
     expect(status).toBe(0);
     const page = JSON.parse(out) as {
       id: string;
@@ -67,7 +82,10 @@ describe('npm run fix', () => {
 
   it('names what it does not know', () => {
     expect(fix('', '--target', 'tlh')).toMatchObject({ status: 2, err: expect.stringContaining('"tlh"') });
-    expect(fix('', 'no-such-file')).toMatchObject({ status: 2, err: expect.stringContaining('no-such-file') });
+    expect(fix('', 'no-such-file')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('no-such-file'),
+    });
     expect(fix('', '--frobnicate')).toMatchObject({ status: 2, err: expect.stringContaining('Usage') });
   });
 });

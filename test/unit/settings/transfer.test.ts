@@ -34,10 +34,25 @@ describe('a file that does not fit is refused with its line', () => {
     ['JSON that is cut off', exported.slice(0, exported.indexOf('words')), 'not-json', 6],
     ['somebody else’s JSON', '{"name": "other"}', 'not-settings', 1],
     ['an unknown target', exported.replace('"browser"', '"tlh"'), 'bad-value', 5],
-    ['a switch that is no boolean', exported.replace('"skipCode": true', '"skipCode": "yes"'), 'bad-value', 13],
-    ['a missing value, by the line of what lacks it', exported.replace('    "words": false,\n', ''), 'bad-value', 3],
+    [
+      'a switch that is no boolean',
+      exported.replace('"skipCode": true', '"skipCode": "yes"'),
+      'bad-value',
+      13,
+    ],
+    [
+      'a missing value, by the line of what lacks it',
+      exported.replace('    "words": false,\n', ''),
+      'bad-value',
+      3,
+    ],
     ['a newer version', exported.replace('"version": 1', '"version": 99'), 'newer-version', 4],
-    ['a host that is none', exported.replace('"hosts": {}', '"hosts": {"a/b": {"mode": "never"}}'), 'bad-value', 20],
+    [
+      'a host that is none',
+      exported.replace('"hosts": {}', '"hosts": {"a/b": {"mode": "never"}}'),
+      'bad-value',
+      20,
+    ],
   ];
   it.each(broken)('%s', (_, text, problem, line) => {
     expect(importSettings(text)).toEqual({ ok: false, problem, line });

@@ -5,22 +5,26 @@ import { applyEdits } from '../../../src/text/edits';
 import type { Finding, FindingKind } from '../../../src/text/finding';
 import { reason } from '../../../src/text/reason';
 
-function finding(text: string, start: number, end: number, after: string, kind: FindingKind = 'script'): Finding {
+function finding(
+  text: string,
+  start: number,
+  end: number,
+  after: string,
+  kind: FindingKind = 'script',
+): Finding {
   return { start, end, before: text.slice(start, end), after, kind, reason: reason('script.target') };
 }
 
 /** Random sorted, non-overlapping findings over a text. */
 function findingsOver(text: string): fc.Arbitrary<Finding[]> {
-  return fc
-    .uniqueArray(fc.nat({ max: text.length }), { maxLength: 10 })
-    .chain((cuts) => {
-      const sorted = cuts.sort((a, b) => a - b);
-      const spans: [number, number][] = [];
-      for (let i = 0; i + 1 < sorted.length; i += 2) spans.push([sorted[i] ?? 0, sorted[i + 1] ?? 0]);
-      return fc.tuple(...spans.map(() => fc.string({ maxLength: 4 }))).map((afters) =>
-        spans.map(([start, end], k) => finding(text, start, end, afters[k] ?? '')),
-      );
-    });
+  return fc.uniqueArray(fc.nat({ max: text.length }), { maxLength: 10 }).chain((cuts) => {
+    const sorted = cuts.sort((a, b) => a - b);
+    const spans: [number, number][] = [];
+    for (let i = 0; i + 1 < sorted.length; i += 2) spans.push([sorted[i] ?? 0, sorted[i + 1] ?? 0]);
+    return fc
+      .tuple(...spans.map(() => fc.string({ maxLength: 4 })))
+      .map((afters) => spans.map(([start, end], k) => finding(text, start, end, afters[k] ?? '')));
+  });
 }
 
 describe('two stages of work become one list over the text that the reader saw', () => {
@@ -39,7 +43,11 @@ describe('two stages of work become one list over the text that the reader saw',
   it('lets the damage explain a change that the conversion goes on with', () => {
     const text = '變?nèi)祟惿a(chǎn)';
     const first = [finding(text, 1, text.length, '人類生產', 'shift')];
-    const second = [finding('變人類生產', 0, 1, '变'), finding('變人類生產', 2, 3, '类'), finding('變人類生產', 4, 5, '产')];
+    const second = [
+      finding('變人類生產', 0, 1, '变'),
+      finding('變人類生產', 2, 3, '类'),
+      finding('變人類生產', 4, 5, '产'),
+    ];
     const joined = compose(text, first, second);
     expect(joined).toHaveLength(2);
     expect(joined[1]).toMatchObject({ kind: 'shift', after: '人类生产', before: text.slice(1) });
