@@ -90,6 +90,8 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
   let asked = false;
   let reporting = false;
   let speaking: Element | null | undefined;
+  let held: Books['held'] = none;
+  let selected = false;
 
   // Looking
 
@@ -153,6 +155,7 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
     }
     watch.observe();
     void lookAt(roots());
+    document.addEventListener('selectionchange', readSelection);
     for (const ms of lateLooksMs) setTimeout(lookForShadows, ms);
     document.defaultView?.addEventListener('pageshow', ({ persisted }) => {
       if (persisted) tellSoon(); // the badge has forgotten a page that comes back
@@ -250,6 +253,7 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
     if (closed || askedIn !== round) return;
     if (answer.off) return turnOff();
     await gate();
+    if (selected) readSelection();
     if (answer.skipCode !== alone.skipsCode) {
       alone = leftAlone(document, answer.skipCode);
       void lookAt(roots());
@@ -265,7 +269,7 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
   };
 
   const writeAll = (runs: readonly Run[], answer: FixAnswer & { off: false }): Promise<void> => {
-    let books = { ledger, tally, round, held: none as Books['held'] };
+    const writtenIn = round;
     const wholePage = sent * 2 > read;
     let next = 0;
     return unseenInSlices(
@@ -273,12 +277,10 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
         const run = runs[next];
         const found = answer.findings[next++];
         if (!run || !found) return false;
+        const books = { ledger, tally, round: writtenIn, held };
         const around = write(run, found, books, document.readyState === 'loading');
         if (around && answer.lang) markBlock(around, answer.lang, wholePage);
         return true;
-      },
-      () => {
-        books = { ...books, held: heldBySelection(document) };
       },
       () => showing === 'fixed',
     );
@@ -296,16 +298,11 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
   };
 
   /** Takes one step after the other, unseen by the watch, while `wanted` and until a step says that it was the last. */
-  const unseenInSlices = async (
-    step: () => boolean,
-    begin: () => void,
-    wanted: () => boolean,
-  ): Promise<void> => {
+  const unseenInSlices = async (step: () => boolean, wanted: () => boolean): Promise<void> => {
     let more = true;
     while (more && !closed && wanted()) {
       watch.unseen(() => {
         const start = performance.now();
-        begin();
         while (more && performance.now() - start < sliceMs) more = step();
       });
       if (more) await pause();
@@ -318,10 +315,9 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
   const bringAllBack = async (what: Showing): Promise<void> => {
     showing = what;
     for (const root of roots()) {
-      const steps = bringBack(root, what, ledger, languages);
+      const steps = bringBack(root, what, ledger, languages, held);
       await unseenInSlices(
         () => !steps.next().done,
-        () => undefined,
         () => showing === what,
       );
     }
@@ -329,7 +325,7 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
 
   const bringNodeBack = (node: Node): void => {
     watch.unseen(() => {
-      for (const _ of bringBack(node, 'original', ledger, languages));
+      for (const _ of bringBack(node, 'original', ledger, languages, held));
     });
   };
 
@@ -338,6 +334,15 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
     queue = [];
     await bringAllBack('original');
     watch.close();
+  };
+
+  /**
+   * Where the selection is, asked only when it has changed: Chromium lays the page out to answer, which
+   * between two of our writes would take longer than all of them.
+   */
+  const readSelection = (): void => {
+    selected = !asked;
+    if (asked) held = heldBySelection(document);
   };
 
   const close = (): void => {

@@ -3,7 +3,6 @@ import { bringLanguageBack, type LanguageMarks } from './language-marks';
 import { type Ledger, takeBreaksOut, textIn } from './ledger';
 import { isElement, isText, SHOW_ELEMENT, SHOW_TEXT } from './node';
 import type { Holder } from './run';
-import { heldBySelection } from './selection';
 import { type Books, put } from './write';
 
 /** What a page shows: our text, or its own. */
@@ -19,10 +18,10 @@ export function* bringBack(
   showing: Showing,
   ledger: Ledger,
   languages: LanguageMarks,
+  held: Books['held'],
 ): Generator<void> {
   const document = root.ownerDocument ?? (root as Document);
   const walker = document.createTreeWalker(root, SHOW_ELEMENT | SHOW_TEXT);
-  const held = heldBySelection(document);
   let steps = 0;
   for (let node: Node | null = root; node; node = walker.nextNode()) {
     if (isText(node)) bringNodeBack(node, showing, ledger, held);

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { closeAll, open } from './support';
+import { answerTo, closeAll, Deferred, open } from './support';
 
 afterEach(closeAll);
 
@@ -105,9 +105,12 @@ describe('leaves alone', () => {
   });
 
   it('caret, selection, focus and scroll position', async () => {
+    const selected = new Deferred();
     const page = await open(
       '<p id=p>一二国产业三四</p><input id=field value=国><div style="height:3000px"></div><p id=end>end</p>',
+      { fix: async (runs) => selected.promise.then(() => answerTo(runs)) },
     );
+    page.document.addEventListener('selectionchange', selected.resolve);
     const text = page.get('p').firstChild as Text;
     const selection = page.document.getSelection();
     selection?.setBaseAndExtent(text, 5, text, 1);
@@ -124,7 +127,11 @@ describe('leaves alone', () => {
   });
 
   it('the selection when a repair before it makes the text shorter', async () => {
-    const page = await open('<p id=p>產(chǎn)业国来</p>');
+    const selected = new Deferred();
+    const page = await open('<p id=p>產(chǎn)业国来</p>', {
+      fix: async (runs) => selected.promise.then(() => answerTo(runs)),
+    });
+    page.document.addEventListener('selectionchange', selected.resolve);
     const text = page.get('p').firstChild as Text;
     page.document.getSelection()?.setBaseAndExtent(text, 8, text, 9);
     await page.shows('p', '產業國來');

@@ -133,3 +133,11 @@ export function closeAll(): void {
   for (const page of opened.splice(0)) page.close();
   for (const frame of document.querySelectorAll('body > iframe')) frame.remove();
 }
+
+/** A promise that the test resolves. */
+export class Deferred {
+  resolve: () => void = () => undefined;
+  readonly promise = new Promise<void>((resolve) => {
+    this.resolve = resolve;
+  });
+}
