@@ -8,7 +8,7 @@ import { engine } from '../src/background/fix-page';
 import { createMenus, listenToMenus } from '../src/background/menus';
 import { registerPageScript } from '../src/background/registration';
 import { currentSettings, watchSettings } from '../src/background/site';
-import { forceWhereAlways, injectPageScript, refreshTabs } from '../src/background/tab';
+import { forceWhereAlways, refreshTabs } from '../src/background/tab';
 
 export default defineBackground(() => {
   // All listeners are added in the first turn: an event that wakes the background would be lost otherwise.
@@ -25,14 +25,18 @@ export default defineBackground(() => {
     await Promise.all(tabs.map(({ id, url }) => (id === undefined ? undefined : work(id, url))));
   };
 
-  browser.runtime.onInstalled.addListener(async () => {
-    await createMenus();
+  /** Once for each time that the extension is switched on: installed, updated, enabled, or the browser started. */
+  const begin = async (): Promise<void> => {
+    const { begun } = await browser.storage.session.get('begun');
+    if (begun) return;
+    await browser.storage.session.set({ begun: true });
     await register();
-    await everyTab(injectPageScript);
+    await refreshTabs();
     await everyTab(updateIcon);
-  });
-  browser.runtime.onStartup.addListener(register);
-  browser.permissions.onAdded.addListener(() => void everyTab(injectPageScript));
+  };
+
+  browser.runtime.onInstalled.addListener(createMenus);
+  browser.permissions.onAdded.addListener(() => void refreshTabs());
   watchSettings(async () => {
     await register();
     await refreshTabs();
@@ -46,4 +50,5 @@ export default defineBackground(() => {
       void forceWhereAlways(tab, now);
     }
   });
+  void begin();
 });

@@ -15,7 +15,8 @@ const targetNames = new Map([
 export default defineUnlistedScript(() => {
   const page = globalThis.zhengwenPage;
   if (!page || page.onWritten) return;
-  const say = (name: string, ...details: string[]): string => api.i18n.getMessage(name, details);
+  // The extension may be gone while its marks still stand: then a mark has nothing to say, and no error.
+  const say = (name: string, ...details: string[]): string => api.i18n?.getMessage(name, details) ?? '';
   const named = (detail: string): string => {
     const name = targetNames.get(detail);
     return name ? say(name) : detail;

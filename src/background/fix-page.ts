@@ -3,13 +3,25 @@ import { packFindings } from '../packing';
 import { fixOptions } from '../settings/fix-options';
 import { ruleFor } from '../settings/site-rules';
 import { createEngine } from '../text/engine';
-import type { PageProfile } from '../text/fix';
+import type { DataName, PageProfile } from '../text/fix';
 import { learned } from './insight';
 import { lineBreak, placeLineBreaks } from './line-breaks';
 import { browserLanguage, currentSettings } from './site';
 
-/** The one engine of the extension; its data are loaded when they are first needed. */
-export const engine = createEngine(async (name) => (await fetch(`/data/${name}.bin`)).arrayBuffer());
+async function load(name: DataName): Promise<ArrayBuffer> {
+  return (await fetch(`/data/${name}.bin`)).arrayBuffer();
+}
+
+/** The background wakes because something is to be fixed: what every conversion needs is on its way at once. */
+const early = new Map<DataName, Promise<ArrayBuffer>>();
+for (const name of ['lexicon', 'words'] as const) {
+  const data = load(name);
+  data.catch(() => early.delete(name)); // asked for again when it is needed
+  early.set(name, data);
+}
+
+/** The one engine of the extension. */
+export const engine = createEngine((name) => early.get(name) ?? load(name));
 
 /** The findings in the runs of a page of `host`, with the settings of now. */
 export async function fixPage(

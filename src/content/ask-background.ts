@@ -24,7 +24,7 @@ export async function askBackground<Name extends keyof ToBackground>(
       throw new Error(`No answer to ${name}`);
     } catch (error) {
       const wait = retryMs[tries];
-      if (api.runtime.id === undefined || wait === undefined) throw error;
+      if (api.runtime?.id === undefined || wait === undefined) throw error;
       await delay(wait);
     }
   }

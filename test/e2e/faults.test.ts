@@ -267,7 +267,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (name) => {
     if (name === 'chromium') {
       const id = (): string => new URL(scene.browser.url('')).host;
 
-      it('that is switched off: no error, and the text stays; switched on, it goes on with the next page', async () => {
+      it('that is switched off: no error, and the text stays; switched on, it goes on where it was', async () => {
         const page = await scene.open('/');
         await shows(page, '#p', fixed);
         const manager = await openManager();
@@ -276,6 +276,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (name) => {
         expect(await page.locator('#p').textContent()).toBe(`${fixed}！`);
         expect(await page.locator('#added').textContent()).toBe(text);
         await manager.evaluate(`chrome.management.setEnabled('${id()}', true)`);
+        await shows(page, '#added', fixed);
         await page.reload();
         await shows(page, '#p', fixed);
         await manager.close();
