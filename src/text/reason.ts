@@ -14,7 +14,7 @@ export const reasonCodes = [
   'entity.named', // &ldquo → “. $1 = what was shown
   'escape.unicode', // \\u4f60 → 你. $1 = what was shown
   'escape.percent', // %E4%BD%A0 → 你
-  'lost.dot', // 巴兹?奥尔德林 → 巴兹·奥尔德林
+  'lost.dot', // 玛丽?霍夫曼 → 玛丽·霍夫曼
   'lost.dash', // 你??他 → 你——他
   'lost.space', // 40? ?來源: U+00A0, which GBK has not
   'lost.copyright', // ?2021 at the foot of a page: ©

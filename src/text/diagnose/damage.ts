@@ -30,7 +30,7 @@ const suspicious = new RegExp(
     '[\\0\\x05-\\x08\ufffd\ue000-\uf8ff]', // control runs, lossy decoders, pairs in the user area
     LIKELY_BRACKET, // 產(chǎn)
     SWALLOWED_REST, // ?/p>  ?nbsp;
-    `[${HAN}]\\?{1,2}[${HAN}“‘《]`, // 巴兹?奥尔德林, 吗??是
+    `[${HAN}]\\?{1,2}[${HAN}“‘《]`, // 玛丽?霍夫曼, 吗??是
     '(?:^|\\n) ?\\?(?:19|20)\\d\\d', // ©2021
     `[${HAN}][?\ufffd]${REST_OF_BRACKET}`, // 談?wù)
     '\\? \\?', // U+00A0 on both sides of a space
