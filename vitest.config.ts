@@ -20,6 +20,21 @@ export default defineConfig({
       },
       {
         plugins: [svelte()],
+        // Bundled before the first test: a package found in the middle of a run would reload the page under it.
+        optimizeDeps: {
+          include: [
+            'react',
+            'react-dom/client',
+            'vue',
+            'lit',
+            'lit/directives/repeat.js',
+            'svelte',
+            'svelte/internal/client',
+            'svelte/internal/disclose-version',
+            'svelte/internal/flags/legacy',
+            'fast-check',
+          ],
+        },
         test: {
           name: 'page',
           include: ['test/page/**/*.test.{ts,tsx}'],

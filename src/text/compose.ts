@@ -66,6 +66,7 @@ export function compose(text: string, first: readonly Finding[], second: readonl
       0,
       middle.length,
     );
+    if (after === text.slice(originalStart, originalEnd)) continue; // the second stage took the first one back
     const lead = first.slice(firstFrom, i).find((e) => e.after !== e.before) ?? s;
     result.push({
       start: originalStart,

@@ -36,7 +36,7 @@ export function createEngine(load: LoadData): Engine {
       let fixed = await fixOnce(runs, options, known, languageModel, converter);
       for (let round = 1; round < MOST_ROUNDS; round++) {
         const texts = runs.map((run, i) => applyEdits(run, fixed.findings[i] ?? []));
-        if (!texts.some((text, i) => text !== runs[i]) || !looksDamaged(texts)) break;
+        if (!texts.some((text, i) => text !== runs[i]) || !isUnsettled(texts)) break;
         const again = await fixOnce(texts, options, null, languageModel, converter);
         if (again.findings.every((found) => !found.some(changes))) break;
         const findings = runs.map((run, i) => compose(run, fixed.findings[i] ?? [], again.findings[i] ?? []));
@@ -49,12 +49,13 @@ export function createEngine(load: LoadData): Engine {
 
 /**
  * What one round brings to light another repairs: mojibake under mojibake, readings of characters that the
- * conversion made Traditional. Only text that still looks damaged gets another round.
+ * conversion made Traditional. Only text that still looks damaged gets another round, and text whose only
+ * sign of a script was a slip that is gone now: 舞台隻有 → 舞台只有.
  */
 const MOST_ROUNDS = 3;
 
-function looksDamaged(texts: readonly string[]): boolean {
-  return diagnoseDamage(texts, null) !== null || texts.some(looksMisread);
+function isUnsettled(texts: readonly string[]): boolean {
+  return diagnoseDamage(texts, null) !== null || texts.some(looksMisread) || majority(census(texts)) === null;
 }
 
 function changes({ before, after }: Finding): boolean {
