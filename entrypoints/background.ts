@@ -25,17 +25,27 @@ export default defineBackground(() => {
     await Promise.all(tabs.map(({ id, url }) => (id === undefined ? undefined : work(id, url))));
   };
 
-  /** Once for each time that the extension is switched on: installed, updated, enabled, or the browser started. */
-  const begin = async (): Promise<void> => {
-    const { begun } = await browser.storage.session.get('begun');
-    if (begun) return;
-    await browser.storage.session.set({ begun: true });
-    await register();
-    await refreshTabs();
-    await everyTab(updateIcon);
+  let begun: Promise<void> | null = null;
+  /** Registers the page script, and begins on the pages that are open. */
+  const begin = (): Promise<void> => {
+    begun ??= (async () => {
+      await browser.storage.session.set({ begun: true });
+      await register();
+      await refreshTabs();
+      await everyTab(updateIcon);
+    })();
+    return begun;
+  };
+  /** Session storage is empty after each start of the browser, and after the extension was switched on again. */
+  const beginOnce = async (): Promise<void> => {
+    const session = await browser.storage.session.get('begun');
+    if (!session.begun) await begin();
   };
 
-  browser.runtime.onInstalled.addListener(createMenus);
+  browser.runtime.onInstalled.addListener(async () => {
+    await createMenus();
+    await begin();
+  });
   browser.permissions.onAdded.addListener(() => void refreshTabs());
   watchSettings(async () => {
     await register();
@@ -50,5 +60,5 @@ export default defineBackground(() => {
       void forceWhereAlways(tab, now);
     }
   });
-  void begin();
+  void beginOnce();
 });

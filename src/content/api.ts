@@ -30,8 +30,8 @@ export const api: ContentApi = browser ?? chrome;
 /** The shadow root of an element, a closed one too. */
 export function shadowOf(element: Element): ShadowRoot | null {
   if (element.openOrClosedShadowRoot !== undefined) return element.openOrClosedShadowRoot;
-  // Chromium's call refuses elements of other namespaces.
-  return element instanceof HTMLElement
+  // Chromium's call refuses elements of other namespaces, and any once the extension is gone.
+  return element instanceof HTMLElement && api.runtime?.id
     ? (api.dom?.openOrClosedShadowRoot(element) ?? null)
     : element.shadowRoot;
 }

@@ -53,7 +53,7 @@ const pages: Record<string, string> = {
     inner.id = 'deepest';
   </script>`),
   '/attributes': html(`<div id="many"></div><script>
-    for (let i = 0; i < 20000; i++) { const b = document.createElement('i'); b.title = '業' + i; many.append(b); }
+    for (let i = 0; i < 20000; i++) { const b = document.createElement('i'); b.title = '船' + i; many.append(b); }
   </script>`),
   '/rewrites': html(`<p id="mine">${escapeHtml(damaged)}</p><script>
     let times = 0;

@@ -80,7 +80,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('a garbled news page in %s',
       expect(text).not.toContain('?/p>');
       expect(othersOf(script, text)).toEqual([]);
       expect(text).toContain(script === 'Hans' ? '改变人类生产生活方式' : '改變人類生產生活方式');
-      expect(await tab.title()).not.toMatch(reading);
+      await expect.poll(() => tab.title(), { timeout: 20_000 }).not.toMatch(reading);
       expect(othersOf(script, await tab.title())).toEqual([]);
       await tab.close();
     });
