@@ -15,6 +15,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/{unit,corpus}/**/*.test.ts'],
           globalSetup: 'test/support/data-setup.ts',
+          setupFiles: 'test/support/seeded.ts',
           testTimeout: 30_000,
         },
       },
