@@ -11,6 +11,7 @@ import {
   MAGIC,
   VERSION,
 } from '../text/language/layout';
+import { compileWordList } from './word-list';
 
 /**
  * Characters that the word list counts too low or too high, with their share of all characters in running
@@ -23,6 +24,12 @@ const MIN_PAIR_COUNT = 3;
 
 /** A pair is stored where it is this much likelier (in nats) than the smoothing across words makes it. */
 const MIN_PAIR_GAIN = 3;
+
+/** Rarer words are names and terms that the list's makers put in without counting: each has the count 3. */
+const MIN_WORD_COUNT = 4;
+
+/** Longer words are phrases, and made of words themselves. */
+const LONGEST_WORD = 4;
 
 /** The chance that a mark or the end of a line stands between two words. */
 const MARK_SHARE = 0.16;
@@ -45,6 +52,8 @@ interface Counts {
   readonly starts: ReadonlyMap<string, number>;
   readonly ends: ReadonlyMap<string, number>;
   readonly pairs: ReadonlyMap<string, number>;
+  /** Words by themselves, in Simplified characters; those of one character as well. */
+  readonly list: ReadonlyMap<string, number>;
 }
 
 /** Counts characters and adjacent pairs in the word list, each word as often as it occurs. */
@@ -54,6 +63,7 @@ function countWords(folds: ReadonlyMap<string, string>): Counts {
   const starts = new Map<string, number>();
   const ends = new Map<string, number>();
   const pairs = new Map<string, number>();
+  const list = new Map<string, number>();
   const add = (map: Map<string, number>, key: string, n: number) => map.set(key, (map.get(key) ?? 0) + n);
   for (const line of Buffer.from(dict).toString('utf8').split('\n')) {
     const [word, frequency] = line.split(' ');
@@ -65,6 +75,7 @@ function countWords(folds: ReadonlyMap<string, string>): Counts {
     const last = ideographs.at(-1);
     if (first === undefined || last === undefined) continue;
     words += n;
+    add(list, ideographs.join(''), n);
     add(starts, first, n);
     add(ends, last, n);
     for (const [i, c] of ideographs.entries()) {
@@ -77,9 +88,9 @@ function countWords(folds: ReadonlyMap<string, string>): Counts {
   for (const [c, share] of Object.entries(correctedShares)) {
     const missing = Math.round(total * share) - (chars.get(c) ?? 0);
     words += missing;
-    for (const map of [chars, starts, ends]) add(map, c, missing);
+    for (const map of [chars, starts, ends, list]) add(map, c, missing);
   }
-  return { words, chars, starts, ends, pairs };
+  return { words, chars, starts, ends, pairs, list };
 }
 
 /** Traditional and variant characters, each with the Simplified one that texts are scored in. */
@@ -169,6 +180,17 @@ function write(
   const startShare = (c: string) => (of(counts.starts, c) + 0.5) / counts.words;
   const endShare = (c: string) => (of(counts.ends, c) + 0.5) / (of(counts.chars, c) + 1);
 
+  const aloneShare = (c: string) => (of(counts.list, c) + 0.5) / counts.words;
+  const listed = [...counts.list].filter(
+    ([word, n]) => word.length > 1 && word.length <= LONGEST_WORD && n >= MIN_WORD_COUNT,
+  );
+  const { shape, cells } = compileWordList(
+    listed.map(([word, n]) => ({
+      characters: [...word].map((c) => (indexOf.get(c) ?? 0) + 1),
+      logShare: Math.log(n / counts.words),
+    })),
+  );
+
   const successors = chars.map((): [number, number][] => []);
   for (const [pair, n] of counts.pairs) {
     const [a = '', b = ''] = pair;
@@ -199,14 +221,19 @@ function write(
       readingBegins.at(-1) ?? 0,
       syllableBytes.length,
       forms.simplifiedOnly.length,
+      shape.segmentLength,
+      shape.segments,
+      shape.seed,
     ).subarray(0, HEADER_WORDS),
     Uint16Array.from(chars, (c) => c.charCodeAt(0)),
     Uint8Array.from(chars, (c) => quantised((of(counts.chars, c) + 0.5) / total)),
     Uint8Array.from(chars, (c) => quantised(startShare(c))),
     Uint8Array.from(chars, (c) => quantised(endShare(c))),
+    Uint8Array.from(chars, (c) => quantised(aloneShare(c))),
     Uint32Array.from(begins),
     Uint16Array.from(flat, ([b]) => b),
     Uint8Array.from(flat, ([, p]) => quantised(p)),
+    cells,
     Uint16Array.from(foldPairs.flat()),
     Uint8Array.from(folds.keys(), (c) => (forms.converted.has(c) ? 1 : 0)),
     Uint16Array.from(forms.simplifiedOnly, (c) => c.charCodeAt(0)),

@@ -1,11 +1,12 @@
 import { aligned, FIRST_IDEOGRAPH, HEADER_WORDS, LAST_IDEOGRAPH, LOG_STEP, MAGIC, VERSION } from './layout';
+import { type CellShape, cellCount, logShareOf, NO_WORD } from './word-list';
 
 /**
  * How likely a string is as Chinese, and how its characters are read.
  *
  * Everything is a natural logarithm of a probability: 0 is certain, −16 a character that is hardly ever
  * seen. Traditional and variant characters count as their Simplified ones, so texts in both scripts can be
- * compared. The counts come from a word-frequency list; between words, characters count as independent.
+ * compared. The counts come from a word-frequency list; words count as independent of each other.
  */
 export interface LanguageModel {
   /** log P(character). `UNKNOWN_CHAR` where the word list has none, ASCII and marks too. */
@@ -15,6 +16,13 @@ export interface LanguageModel {
    * the edge of a run: a word begins after it and ends before it.
    */
   pair(a: number, b: number): number;
+  /** log P(a word is this character alone). */
+  alone(codePoint: number): number;
+  /**
+   * log P(a word is these two to four characters); `NO_WORD` where the word list has none such. A false word
+   * passes for a rare or common one once in 4096 times.
+   */
+  word(a: number, b: number, c?: number, d?: number): number;
   /** The Simplified character that this one counts as; itself where there is none. */
   simplified(codePoint: number): number;
   /** Where a character stands between the scripts. */
@@ -42,6 +50,12 @@ export const UNKNOWN_CHAR = -18;
 
 /** log P of a mark after the end of a word; see `MARK_SHARE` in the compiler. */
 const BOUNDARY_AFTER_WORD = Math.log(0.16);
+
+/** A pair that is not stored is at most this much likelier than the smoothing makes it; as in the compiler. */
+const UNSTORED_GAIN = 3;
+
+/** What stored shares are inexact by, and that there are more characters than words. */
+const SHARE_SLACK = 1.2;
 
 const toneMarks: Readonly<Record<string, string>> = {
   ā: 'a',
@@ -83,7 +97,8 @@ export function withoutTone(reading: string): string {
 export function openLanguageModel(bytes: ArrayBuffer): LanguageModel {
   const header = new Uint32Array(bytes, 0, Math.min(HEADER_WORDS, bytes.byteLength >> 2));
   const [magic, version, charCount = 0, pairCount = 0, foldCount = 0, readingCount = 0] = header;
-  const [syllableSize = 0, simplifiedOnlyCount = 0] = header.subarray(6);
+  const [syllableSize = 0, simplifiedOnlyCount = 0, segmentLength = 1, segments = 0, seed = 0] =
+    header.subarray(6);
   if (magic !== MAGIC || version !== VERSION) {
     throw new Error(`These ${bytes.byteLength} bytes are no language model of version ${VERSION}`);
   }
@@ -97,9 +112,12 @@ export function openLanguageModel(bytes: ArrayBuffer): LanguageModel {
   const charCost = new Uint8Array(bytes, next(charCount), charCount);
   const startCost = new Uint8Array(bytes, next(charCount), charCount);
   const endCost = new Uint8Array(bytes, next(charCount), charCount);
+  const aloneCost = new Uint8Array(bytes, next(charCount), charCount);
   const begins = new Uint32Array(bytes, next((charCount + 1) * 4), charCount + 1);
   const successors = new Uint16Array(bytes, next(pairCount * 2), pairCount);
   const pairCost = new Uint8Array(bytes, next(pairCount), pairCount);
+  const shape: CellShape = { segmentLength, segments, seed };
+  const cells = new Uint16Array(bytes, next(cellCount(shape) * 2), cellCount(shape));
   const folds = new Uint16Array(bytes, next(foldCount * 4), foldCount * 2);
   const converted = new Uint8Array(bytes, next(foldCount), foldCount);
   const simplifiedOnly = new Uint16Array(bytes, next(simplifiedOnlyCount * 2), simplifiedOnlyCount);
@@ -141,6 +159,27 @@ export function openLanguageModel(bytes: ArrayBuffer): LanguageModel {
 
   const cost = (table: Uint8Array, index: number): number => -LOG_STEP * (table[index] ?? 0);
 
+  /** Where the pair of two characters, given by index + 1, is stored; −1 where it is not. */
+  const pairAt = (i: number, j: number): number => {
+    const end = begins[i] ?? 0;
+    let low = begins[i - 1] ?? 0;
+    let high = end;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((successors[middle] ?? 0) < j - 1) low = middle + 1;
+      else high = middle;
+    }
+    return low < end && successors[low] === j - 1 ? low : -1;
+  };
+
+  /** The log share that a word with this pair in it can have at most. */
+  const mostOf = (i: number, j: number): number => {
+    const stored = pairAt(i, j);
+    const pair =
+      stored >= 0 ? cost(pairCost, stored) : cost(endCost, i - 1) + cost(startCost, j - 1) + UNSTORED_GAIN;
+    return cost(charCost, i - 1) + pair + SHARE_SLACK;
+  };
+
   return {
     char(codePoint) {
       const index = indexes[codePoint] ?? 0;
@@ -151,17 +190,25 @@ export function openLanguageModel(bytes: ArrayBuffer): LanguageModel {
       const j = indexes[b] ?? 0;
       const start = isIdeograph(b) ? (j === 0 ? UNKNOWN_CHAR : cost(startCost, j - 1)) : BOUNDARY_AFTER_WORD;
       if (i === 0) return start;
-      if (j !== 0) {
-        let low = begins[i - 1] ?? 0;
-        let high = begins[i] ?? 0;
-        while (low < high) {
-          const middle = (low + high) >> 1;
-          if ((successors[middle] ?? 0) < j - 1) low = middle + 1;
-          else high = middle;
-        }
-        if (low < (begins[i] ?? 0) && successors[low] === j - 1) return cost(pairCost, low);
-      }
-      return cost(endCost, i - 1) + start;
+      const stored = j === 0 ? -1 : pairAt(i, j);
+      return stored >= 0 ? cost(pairCost, stored) : cost(endCost, i - 1) + start;
+    },
+    alone(codePoint) {
+      const index = indexes[codePoint] ?? 0;
+      return index === 0 ? UNKNOWN_CHAR : cost(aloneCost, index - 1);
+    },
+    word(a, b, c = 0, d = 0) {
+      const i = indexes[a] ?? 0;
+      const j = indexes[b] ?? 0;
+      const k = indexes[c] ?? 0;
+      const l = indexes[d] ?? 0;
+      const isKnown = i !== 0 && j !== 0 && (c === 0 || k !== 0) && (d === 0 || l !== 0);
+      if (!isKnown) return NO_WORD;
+      const share = logShareOf(cells, shape, i, j, k, l);
+      // Few of the strings that pass for words by chance are as frequent as they claim.
+      if (share === NO_WORD || share > mostOf(i, j)) return NO_WORD;
+      if (k !== 0 && share > mostOf(j, k)) return NO_WORD;
+      return l !== 0 && share > mostOf(k, l) ? NO_WORD : share;
     },
     simplified(codePoint) {
       return simplifiedOf[codePoint] || codePoint;
@@ -189,6 +236,7 @@ export function openLanguageModel(bytes: ArrayBuffer): LanguageModel {
   };
 }
 
-function isIdeograph(codePoint: number): boolean {
+/** Of the first Unicode version or extension A: what the word list is written in. */
+export function isIdeograph(codePoint: number): boolean {
   return codePoint >= 0x3400 && codePoint <= 0x9fff;
 }

@@ -1,0 +1,86 @@
+/**
+ * How often a word is met, for some 130,000 words of two to four characters in two bytes and a bit each.
+ *
+ * The words themselves are not stored. A word's hash names three cells whose exclusive or holds its cost in
+ * the low bits and a part of the hash in the others (a binary fuse filter: Graf and Lemire, 2022). What is no
+ * word gives a random cell, and passes for one once in 4096 times.
+ */
+
+/** The part of the hash takes the rest of a cell's sixteen bits. */
+const COST_BITS = 4;
+const MOST_STEPS = (1 << COST_BITS) - 1;
+
+/**
+ * −log P of the commonest words and the step of the stored cost, in nats. Sixteen levels reach from e^−4 to
+ * e^−16; finer ones choose no better between candidates.
+ */
+const LEAST_COST = 4;
+const COST_STEP = 0.8;
+
+/** What is no word. */
+export const NO_WORD = Number.NEGATIVE_INFINITY;
+
+export interface CellShape {
+  /** A word's three cells lie in three neighbouring segments of so many cells, a power of two up to 2^16. */
+  readonly segmentLength: number;
+  /** So many segments can be the first of the three. */
+  readonly segments: number;
+  readonly seed: number;
+}
+
+/** All cells of a list of this shape. */
+export function cellCount({ segmentLength, segments }: CellShape): number {
+  return segmentLength * (segments + 2);
+}
+
+/**
+ * Where a word's cost lies: writes its three cells and its part of the hash into `places`.
+ * A word is the numbers of its characters; those that it lacks are 0.
+ */
+export function locate(
+  { segmentLength, segments, seed }: CellShape,
+  a: number,
+  b: number,
+  c: number,
+  d: number,
+  places: Uint32Array,
+): void {
+  const low = mixed((a | (b << 16)) ^ seed);
+  const high = mixed((c | (d << 16)) ^ Math.imul(low, 0x9e3779b1));
+  const more = mixed(high ^ Math.imul(low, 0x85ebca6b));
+  const first = Math.floor(((low >>> 0) / 0x100000000) * segments) * segmentLength;
+  const mask = segmentLength - 1;
+  places[0] = first + (high & mask);
+  places[1] = first + segmentLength + ((high >>> 16) & mask);
+  places[2] = first + 2 * segmentLength + (more & mask);
+  places[3] = more >>> (16 + COST_BITS);
+}
+
+/** The last step of MurmurHash3: every bit of the result hangs on every bit of `x`. */
+function mixed(x: number): number {
+  let h = Math.imul(x ^ (x >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return h ^ (h >>> 16);
+}
+
+/** The cell of a word that is met with this log probability. */
+export function cellOf(fingerprint: number, logShare: number): number {
+  const steps = Math.round((-logShare - LEAST_COST) / COST_STEP);
+  return (fingerprint << COST_BITS) | Math.min(MOST_STEPS, Math.max(0, steps));
+}
+
+const places = new Uint32Array(4);
+
+/** log P(word), or `NO_WORD`. The word is given as for `locate`. */
+export function logShareOf(
+  cells: Uint16Array,
+  shape: CellShape,
+  a: number,
+  b: number,
+  c: number,
+  d: number,
+): number {
+  locate(shape, a, b, c, d, places);
+  const cell = (cells[places[0] ?? 0] ?? 0) ^ (cells[places[1] ?? 0] ?? 0) ^ (cells[places[2] ?? 0] ?? 0);
+  return cell >>> COST_BITS === places[3] ? -LEAST_COST - COST_STEP * (cell & MOST_STEPS) : NO_WORD;
+}
