@@ -56,12 +56,14 @@ const ZHE = 0x7740;
 const YU = 0x4e8e;
 /** 象, which bad converters write for 像, and the other way (對像). */
 const XIANG = 0x8c61;
+/** 了, for which converters that know one form only write 瞭. */
+const LE = 0x4e86;
 /** Slips hang together in words; what follows from undoing them ends after a round or two. */
 const MAX_ROUNDS = 4;
 /** The keys for which words are weighed on the way to Simplified; for the rest OpenCC knows best. */
-const openInSimplified: ReadonlySet<number> = new Set([ZHE, XIANG]);
+const openInSimplified: ReadonlySet<number> = new Set([ZHE, XIANG, LE]);
 
-const openShown = /[着著象像]/;
+const openShown = /[着著象像瞭]/;
 
 /**
  * The way of a run: OpenCC's longest match says what each character becomes; a lattice of words overrules it

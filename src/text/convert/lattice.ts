@@ -1,6 +1,7 @@
 import {
   AFTER,
   BEFORE,
+  CERTAIN,
   CHOICE_BITS,
   COST_BITS,
   EDGE,
@@ -29,6 +30,8 @@ const OVERRULED = 60;
 const SHARED = 45;
 /** The same for one that Simplified text has in few words (覆, 像): it says more than it seems. */
 const TELLING = 68;
+/** Where one character of a word is a slip, the others are likelier to be slips too: 復制 for 複製. */
+const LINKED = 15;
 /** What a change costs more where the form is a word by itself: 係 in Cantonese, 里 in names of places. */
 const RELUCTANT = 35;
 /** OpenCC's phrases know much that word counts do not; they are overruled where words speak clearly. */
@@ -267,13 +270,17 @@ export class Lattice {
   /** What a word asks of the characters that are shown. */
   private penaltyOf(payload: number, start: number, end: number): number {
     let sum = 0;
+    let worst = 0;
     let shift = COST_BITS;
     for (let k = start; k < end; k++) {
       if (!this.lexis.choiceOf[this.keys[k] as number]) continue;
-      sum += this.penalty[k * FORMS + ((payload >> shift) & CHOICE_MASK)] as number;
+      let penalty = this.penalty[k * FORMS + ((payload >> shift) & CHOICE_MASK)] as number;
+      if (penalty >= IMPOSSIBLE && payload & CERTAIN) penalty = OVERRULED;
+      sum += penalty;
+      if (penalty > worst) worst = penalty;
       shift += CHOICE_BITS;
     }
-    return sum;
+    return Math.min(sum, worst + LINKED);
   }
 
   /**

@@ -33,10 +33,12 @@ export const FIRM = 8;
 /** Flag of a key: our rules for it are worth more than OpenCC's phrases. */
 export const RULED = 16;
 
-/** A word's payload: the cost in the low bits, then two bits for each ambiguous character, then a flag. */
+/** A word's payload: the cost in the low bits, then two bits for each ambiguous character, then two flags. */
 export const COST_BITS = 9;
 export const CHOICE_BITS = 2;
 export const MAX_CHOICES = 9;
+/** Set for a word that is written in one way only, where other words of its characters are matters of taste: 志願. */
+export const CERTAIN = 1 << 27;
 /** Set when the same word has another reading, under the word and one more U+0001. */
 export const MORE_READINGS = 1 << 30;
 export const NEXT_READING = 1;
