@@ -14,7 +14,7 @@ const fragment = new RegExp(`(${HALF}?)(?:(${REST_OF_TAG})|(${REST_OF_ENTITY}))`
 const start = new RegExp(HALF, 'u');
 
 /** Further whole or cut tags behind a first one: `?/strong></p>`, shown as text where an attribute stayed open. */
-const following = new RegExp(`(?:\\s*<?${REST_OF_TAG})+`, 'uy');
+const following = new RegExp(`(?:\\s{0,80}<?${REST_OF_TAG})+`, 'uy');
 
 /** Tags that end or begin a line. */
 const breaking =

@@ -25,7 +25,7 @@ export function readWords(written: string): ReadList<string> {
 }
 
 /** Between the two words of a replacement: `視頻 → 影片`, also `視頻=影片`, `視頻 -> 影片` or a tab. */
-const arrow = /\s*(?:→|=>|->|=|＝|\t)\s*/;
+const arrow = /→|=>|->|=|＝|\t/;
 
 /** Reads one replacement a line; the last of those for one word counts. */
 export function readReplacements(written: string): ReadList<Replacement> {
