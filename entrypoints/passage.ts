@@ -1,12 +1,12 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { focusedField, type Passage, selectedPassage } from '../src/page/passage';
-import type { Edit } from '../src/text/finding';
+import { focusedField, type Passage, type Pointed, selectedPassage } from '../src/page/passage';
+import type { Finding } from '../src/text/finding';
 
 /** What the background calls in a frame, one after the other. */
 export interface PassageCalls {
-  /** The runs of what the user points at here; null when it is nothing, or another frame has the focus. */
-  read(what: 'selection' | 'field', anyFocus: boolean): readonly string[] | null;
-  write(edits: readonly (readonly Edit[])[]): number;
+  /** Null when the user points at nothing here, or another frame has the focus. */
+  read(what: 'selection' | 'field', anyFocus: boolean): Pointed | null;
+  write(found: readonly (readonly Finding[])[]): number;
   /** Puts a text on the clipboard. */
   copy(text: string): boolean;
 }
@@ -22,10 +22,14 @@ export default defineUnlistedScript(() => {
     read(what, anyFocus) {
       passage = null;
       if (!anyFocus && !document.hasFocus()) return null;
-      passage = (what === 'field' ? null : selectedPassage(document)) ?? focusedField(document);
-      return passage?.runs ?? null;
+      const page = globalThis.zhengwenPage ?? null;
+      const selected = what === 'field' ? null : selectedPassage(document, page);
+      passage = selected ?? focusedField(document);
+      return (
+        passage && { runs: passage.runs, inPage: selected !== null, profile: page?.books().profile ?? null }
+      );
     },
-    write: (edits) => passage?.write(edits) ?? 0,
+    write: (found) => passage?.write(found) ?? 0,
     copy(text) {
       // The page's own listeners must not hear of it, nor put something else on the clipboard.
       const give = (event: ClipboardEvent): void => {

@@ -1,10 +1,13 @@
 import browser from 'webextension-polyfill';
+import type { Pointed } from '../page/passage';
 import { fixOptions } from '../settings/fix-options';
 import { ruleFor } from '../settings/site-rules';
 import { applyEdits } from '../text/edits';
 import type { Engine } from '../text/engine';
 import type { Finding } from '../text/finding';
 import type { ConversionTarget } from '../text/script';
+import { updateBadge } from './badge';
+import { placeLineBreaks } from './line-breaks';
 import { browserLanguage, currentSettings, hostOf } from './site';
 
 /** What the user can have done to the text that they point at. */
@@ -43,33 +46,31 @@ export async function fixPassage(
     func: (what: Wish['what'], anyFocus: boolean) => globalThis.zhengwenPassage?.read(what, anyFocus) ?? null,
     args: [wish.what, frame !== undefined],
   });
-  const found = read.find(({ result }) => isRuns(result));
-  if (!found || !isRuns(found.result)) return 0;
-  const runs = found.result;
+  const found = read.find(({ result }) => result);
+  if (!found) return 0;
+  const { runs, inPage, profile } = found.result as Pointed; // our own script answers nothing else
 
   const { preferences, rules } = await currentSettings();
   const options = fixOptions(preferences, ruleFor(rules, hostOf(tab.url)), browserLanguage());
-  const { findings } = await engine.fix(runs, { ...options, target: wish.target ?? options.target }, null);
+  const target = wish.target ?? options.target;
+  const { findings } = await engine.fix(runs, { ...options, target }, inPage ? profile : null);
   const changes = findings.map((list) => list.filter(({ before, after }) => before !== after));
 
-  const target = { tabId: tab.id, frameIds: [found.frameId] };
+  const there = { tabId: tab.id, frameIds: [found.frameId] };
   if (wish.outcome === 'copy') {
     const text = runs.map((run, i) => applyEdits(run, changes[i] ?? [])).join('');
     await browser.scripting.executeScript({
-      target,
+      target: there,
       func: (text: string) => globalThis.zhengwenPassage?.copy(text),
       args: [text],
     });
   } else {
     await browser.scripting.executeScript({
-      target,
-      func: (edits: Finding[][]) => globalThis.zhengwenPassage?.write(edits),
-      args: [changes],
+      target: there,
+      func: (found: Finding[][]) => globalThis.zhengwenPassage?.write(found),
+      args: [inPage ? changes.map((list, i) => [...placeLineBreaks(runs[i] ?? '', list)]) : changes],
     });
+    await updateBadge(tab.id);
   }
   return changes.flat().length;
-}
-
-function isRuns(result: unknown): result is readonly string[] {
-  return Array.isArray(result) && result.every((run) => typeof run === 'string');
 }

@@ -14,7 +14,7 @@ import { contentOf, nodesOf, textOf } from './stretch';
 import { openTally } from './tally';
 import { delay, pause } from './time';
 import { openTruce } from './truce';
-import { type Change, openWatch } from './watch';
+import { type Change, openWatch, type Watch } from './watch';
 import { type Books, write } from './write';
 
 /** What a page needs from outside. */
@@ -36,6 +36,8 @@ export interface Page {
   close(): void;
   /** What was done, for whoever marks it. */
   readonly ledger: Ledger;
+  /** The books of now, for what is written at the user's wish and is to be undone and told with the rest. */
+  books(): Omit<Books, 'held'> & { readonly profile: PageProfile | null; readonly unseen: Watch['unseen'] };
   /** The document and the shadow roots that were found in it. */
   roots(): (Document | ShadowRoot)[];
   /** Set by whoever marks the changes: called after the page was written to; null when nothing is marked. */
@@ -362,6 +364,7 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
 
   const page: Page = {
     ledger,
+    books: () => ({ ledger, tally, round, profile, unseen: watch.unseen }),
     roots,
     close,
     onWritten: null,

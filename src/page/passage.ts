@@ -1,14 +1,29 @@
+import { compose } from '../text/compose';
 import { applyEdits } from '../text/edits';
-import type { Edit } from '../text/finding';
+import type { Finding } from '../text/finding';
+import type { PageProfile } from '../text/fix';
+import { none } from './ledger';
+import { isText } from './node';
+import type { Page } from './page';
+import { write } from './write';
+
+/** What the user points at, as the background is told. */
+export interface Pointed {
+  readonly runs: readonly string[];
+  /** It is text of the page, and not of a field in it. */
+  readonly inPage: boolean;
+  /** What is known of the page, where we are at work on it. */
+  readonly profile: PageProfile | null;
+}
 
 /** Text that the user pointed at: read once, changed once. */
 export interface Passage {
   readonly runs: readonly string[];
   /**
-   * Writes the edits of each run where it came from; what has changed there meanwhile is left alone.
-   * Returns how many edits were written.
+   * Writes the findings of each run where it came from; what has changed there meanwhile is left alone.
+   * Returns how many were written.
    */
-  write(edits: readonly (readonly Edit[])[]): number;
+  write(found: readonly (readonly Finding[])[]): number;
 }
 
 /** The part of a text node that was meant. */
@@ -18,8 +33,14 @@ interface Slice {
   readonly to: number;
 }
 
-/** The selected text of a page, outside of fields; null when nothing is selected. */
-export function selectedPassage(document: Document): Passage | null {
+/** Our work on the page around a passage. */
+export type PageAtWork = Pick<Page, 'books' | 'onWritten'>;
+
+/**
+ * The selected text of a page, outside of fields; null when nothing is selected. What is written goes into
+ * the books of our work on the page, where there is any: “show original” takes it back with the rest.
+ */
+export function selectedPassage(document: Document, page: PageAtWork | null): Passage | null {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
   const slices = slicesOf(selection.getRangeAt(0)).filter(({ node }) => !isHidden(node));
@@ -27,19 +48,30 @@ export function selectedPassage(document: Document): Passage | null {
   const whole = slices.map(({ node }) => node.data);
   return {
     runs: slices.map(({ node, from, to }) => node.data.slice(from, to)),
-    write(edits) {
+    write(found) {
       let written = 0;
-      slices.forEach(({ node, from, to }, i) => {
-        const own = edits[i] ?? [];
-        const before = whole[i] ?? '';
-        if (own.length === 0 || node.data !== before) return;
-        node.data = before.slice(0, from) + applyEdits(before.slice(from, to), own) + before.slice(to);
+      slices.forEach(({ node, from }, i) => {
+        const own = (found[i] ?? []).map((finding) => moved(finding, from));
+        if (own.length === 0 || node.data !== whole[i]) return;
+        if (page) enter(page, node, own);
+        else node.data = applyEdits(node.data, own);
         written += own.length;
       });
+      page?.onWritten?.();
       reselect(selection, slices, whole);
       return written;
     },
   };
+}
+
+/** Writes findings over what a text node shows, on top of what was done to it before. */
+function enter(page: PageAtWork, node: Text, found: readonly Finding[]): void {
+  const { ledger, tally, round, unseen } = page.books();
+  const source = ledger.sourceOf(node);
+  const earlier = source === node.data ? none : (ledger.get(node)?.shares ?? none);
+  const run = { text: source, pieces: [{ node, start: 0, length: source.length }] };
+  const all = compose(source, earlier, found);
+  unseen(() => void write(run, all, { ledger, tally, round, held: none }, false));
 }
 
 /**
@@ -85,9 +117,9 @@ function controlPassage(field: TextControl): Passage | null {
   const caret = field.selectionStart ?? 0;
   return {
     runs: [value.slice(from, to)],
-    write([edits = []]) {
-      if (edits.length === 0 || field.value !== value) return 0;
-      const text = applyEdits(value.slice(from, to), edits);
+    write([found = []]) {
+      if (found.length === 0 || field.value !== value) return 0;
+      const text = applyEdits(value.slice(from, to), found);
       field.focus();
       field.setSelectionRange(from, to);
       if (!field.ownerDocument.execCommand('insertText', false, text)) {
@@ -96,7 +128,7 @@ function controlPassage(field: TextControl): Passage | null {
       }
       if (selected) field.setSelectionRange(from, from + text.length);
       else field.setSelectionRange(Math.min(caret, text.length), Math.min(caret, text.length));
-      return edits.length;
+      return found.length;
     },
   };
 }
@@ -114,19 +146,19 @@ function editablePassage(focused: HTMLElement): Passage | null {
   const whole = slices.map(({ node }) => node.data);
   return {
     runs: slices.map(({ node, from, to }) => node.data.slice(from, to)),
-    write(edits) {
+    write(found) {
       let written = 0;
       host.focus();
       // From the end, so that what an editor does with one node leaves the offsets before it as they are.
       for (let i = slices.length - 1; i >= 0; i--) {
         const slice = slices[i];
-        const own = edits[i] ?? [];
+        const own = found[i] ?? [];
         const [first] = own;
         const last = own.at(-1);
         if (!slice || !first || !last || !slice.node.isConnected || slice.node.data !== whole[i]) continue;
         const text = applyEdits(
           slice.node.data.slice(slice.from + first.start, slice.from + last.end),
-          own.map((edit) => ({ ...edit, start: edit.start - first.start, end: edit.end - first.start })),
+          own.map((finding) => moved(finding, -first.start)),
         );
         selection.setBaseAndExtent(slice.node, slice.from + first.start, slice.node, slice.from + last.end);
         if (typed(host, text)) written += own.length;
@@ -160,6 +192,10 @@ function editingHost(element: HTMLElement): HTMLElement {
   return host;
 }
 
+function moved(finding: Finding, by: number): Finding {
+  return { ...finding, start: finding.start + by, end: finding.end + by };
+}
+
 /** The text nodes of a range, the first and the last cut to it. */
 function slicesOf(range: Range): Slice[] {
   const root = range.commonAncestorContainer;
@@ -167,12 +203,8 @@ function slicesOf(range: Range): Slice[] {
   if (!document) return [];
   const slices: Slice[] = [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  for (
-    let node: Node | null = root instanceof Text ? root : walker.nextNode();
-    node;
-    node = walker.nextNode()
-  ) {
-    if (!(node instanceof Text) || !range.intersectsNode(node)) continue;
+  for (let node: Node | null = isText(root) ? root : walker.nextNode(); node; node = walker.nextNode()) {
+    if (!isText(node) || !range.intersectsNode(node)) continue;
     const from = node === range.startContainer ? range.startOffset : 0;
     const to = node === range.endContainer ? range.endOffset : node.length;
     if (from < to) slices.push({ node, from, to });

@@ -159,13 +159,16 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the interface in %s', (name
       });
       const [written] = await chrome.scripting.executeScript({
         target,
-        func: () =>
-          globalThis.zhengwenPassage?.write([
+        func: () => {
+          const kind = 'reading';
+          const reason = { code: 'reading.injected', details: [] } as const;
+          return globalThis.zhengwenPassage?.write([
             [
-              { start: 1, end: 7, after: '' },
-              { start: 8, end: 12, after: '' },
+              { kind, start: 1, end: 7, before: '(chǎn)', after: '', reason },
+              { kind, start: 8, end: 12, before: '(yè)', after: '', reason },
             ],
-          ]),
+          ]);
+        },
       });
       const [copied] = await chrome.scripting.executeScript({
         target,
@@ -173,7 +176,11 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the interface in %s', (name
       });
       return { read: read?.result, written: written?.result, copied: copied?.result };
     }, page.url());
-    expect(done).toEqual({ read: ['產(chǎn)業(yè)'], written: 2, copied: true });
+    expect(done).toEqual({
+      read: { runs: ['產(chǎn)業(yè)'], inPage: false, profile: null },
+      written: 2,
+      copied: true,
+    });
     expect(await page.locator('textarea').inputValue()).toBe('產業');
     await page.close();
   });

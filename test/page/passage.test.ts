@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { focusedField, type Passage, selectedPassage } from '../../src/page/passage';
-import type { Edit } from '../../src/text/finding';
+import type { Finding } from '../../src/text/finding';
 
 let root: HTMLElement;
 beforeEach(() => {
@@ -10,11 +10,14 @@ beforeEach(() => {
 afterEach(() => root.remove());
 
 /** Stands for the engine: takes the readings out of 產(chǎn). */
-function repairs(run: string): Edit[] {
+function repairs(run: string): Finding[] {
   return [...run.matchAll(/\([a-zü\u00e0-\u01dc]+\)/gu)].map(({ index, 0: found }) => ({
     start: index,
     end: index + found.length,
+    before: found,
     after: '',
+    kind: 'reading',
+    reason: { code: 'reading.injected', details: [] },
   }));
 }
 
@@ -143,7 +146,7 @@ describe('selected text', () => {
     const [first, bold, last] = paragraph.childNodes;
     if (!first || !bold || !last) throw new Error('The paragraph has three parts');
     document.getSelection()?.setBaseAndExtent(first, 1, last, 9);
-    const passage = selectedPassage(document);
+    const passage = selectedPassage(document, null);
     expect(passage?.runs).toEqual(['產(chǎn)', '業(yè)創', '(chuàng)新']);
     expect(fix(passage)).toBe(3);
     expect(paragraph.innerHTML).toBe('前產<b>業創</b>新後(hòu)');
@@ -153,6 +156,6 @@ describe('selected text', () => {
 
   it('is none when nothing is selected', () => {
     document.getSelection()?.removeAllRanges();
-    expect(selectedPassage(document)).toBeNull();
+    expect(selectedPassage(document, null)).toBeNull();
   });
 });

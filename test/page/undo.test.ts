@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { FixAnswer } from '../../src/messages';
+import { selectedPassage } from '../../src/page/passage';
 import { answerTo, closeAll, open } from './support';
 
 afterEach(closeAll);
@@ -34,6 +35,32 @@ describe('shows the original, and back', () => {
     await page.page.show('original');
     expect(page.get('mine').outerHTML).toBe('<p id="mine" title="国">国</p>');
     expect(page.get('theirs').outerHTML).toBe('<p id="theirs" title="new" lang="en">new</p>');
+  });
+
+  it('of a selection that was changed at the user’s wish, on top of what was fixed before', async () => {
+    const page = await open('<p id=p>国产hat国</p><p id=other>来</p>');
+    await page.shows('p', '國產hat國');
+    const text = page.get('p').firstChild;
+    if (!text) throw new Error('The paragraph has a text');
+    page.document.getSelection()?.setBaseAndExtent(text, 1, text, 6);
+    const passage = selectedPassage(page.document, page.page);
+    expect(passage?.runs).toEqual(['產hat國']);
+    const own = { kind: 'word', reason: { code: 'script.target', details: [] } } as const;
+    passage?.write([
+      [
+        { ...own, start: 0, end: 1, before: '產', after: '产' },
+        { ...own, start: 1, end: 4, before: 'hat', after: '帽' },
+      ],
+    ]);
+    await page.settled();
+    expect(page.get('p').textContent).toBe('國产帽國');
+    expect(page.document.getSelection()?.toString()).toBe('产帽國');
+    await page.page.show('original');
+    expect(page.get('p').textContent).toBe('国产hat国');
+    await page.page.show('fixed');
+    await page.settled();
+    expect(page.get('p').textContent).toBe('國产帽國');
+    expect(page.page.report().counts.word).toBe(1);
   });
 
   it('leaves what comes in the meantime as it is, and fixes it afterwards', async () => {
