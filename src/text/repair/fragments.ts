@@ -1,8 +1,8 @@
+import { entityCharacter } from '../diagnose/entity-names';
 import { HALF, REST_OF_ENTITY, REST_OF_TAG } from '../diagnose/swallowed';
 import type { Finding } from '../finding';
 import type { DamageProfile } from '../fix';
 import { reason } from '../reason';
-import { namedCharacter } from './entities';
 
 /**
  * Removes the rests of tags and entities whose first character a decoder swallowed together with half a
@@ -37,7 +37,7 @@ export function undoFragments(text: string, profile: DamageProfile): Finding[] {
     const after =
       tag !== undefined
         ? breakFor(before.slice(1), text, end)
-        : (namedCharacter(entity?.slice(0, -1) ?? '') ?? '');
+        : (entityCharacter(entity?.slice(0, -1) ?? '') ?? '');
     findings.push({
       start: match.index,
       end,

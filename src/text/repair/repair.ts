@@ -10,6 +10,7 @@ import { undoInjection } from './injected';
 import { restoreLost } from './lost';
 import { removeNoise } from './noise';
 import { unfoldMarks } from './punctuation';
+import { markupTopics } from './quoted';
 
 /**
  * Repairs the runs of a damaged page; one list of findings for each run.
@@ -28,17 +29,20 @@ export function repairRuns(
   model: LanguageModel | null,
   switches: RepairSwitches,
 ): Finding[][] {
-  const stages: ((text: string) => Finding[])[] = [];
+  const stages: Stage[] = [];
   if (switches.readings && profile.noise.length > 0) stages.push((text) => removeNoise(text, profile));
   if (switches.readings && profile.injected && model) {
     const generator = openGenerator(profile, model, runs);
     stages.push((text) => undoInjection(text, generator));
   }
   if (switches.fragments) stages.push((text) => undoFragments(text, profile));
-  if (switches.entities) stages.push((text) => undoEscapes(text, profile));
+  if (switches.entities && profile.escapes > 0) {
+    const topics = markupTopics(runs, profile);
+    stages.push((text, i) => undoEscapes(text, profile, topics[i] ?? 'nowhere'));
+  }
   if (switches.fragments) stages.push((text) => restoreLost(text, profile));
   if (switches.readings && profile.injected) stages.push((text) => unfoldMarks(text, profile));
-  return runs.map((run) => repairInStages(run, stages));
+  return runs.map((run, i) => repairInStages(run, i, stages));
 }
 
 /** Repairs one run; see `repairRuns`, which is faster for many and lets them help each other. */
@@ -51,11 +55,14 @@ export function repairRun(
   return repairRuns([run], profile, model, switches)[0] ?? [];
 }
 
-function repairInStages(run: string, stages: readonly ((text: string) => Finding[])[]): Finding[] {
+/** One pass over a run, whose place among the runs is told along. */
+type Stage = (text: string, index: number) => Finding[];
+
+function repairInStages(run: string, index: number, stages: readonly Stage[]): Finding[] {
   let findings: Finding[] = [];
   let text = run;
   for (const stage of stages) {
-    const found = stage(text);
+    const found = stage(text, index);
     if (found.length === 0) continue;
     findings = compose(run, findings, found);
     text = applyEdits(run, findings);
