@@ -190,9 +190,9 @@ function weighEvidence(
     const found = countEscapes(run);
     swallowed += rests;
     escapes += found;
-    if (found + rests > 0) aboutMarkup ||= writesAboutMarkup(runs);
     if (LOST.test(run)) lost++;
   }
+  if (swallowed + escapes > before.swallowed + before.escapes) aboutMarkup ||= writesAboutMarkup(runs);
   const total = Object.values(annotated).reduce((a, b) => a + b, 0);
   if (total + orphans + swallowed + escapes + lost === 0 && controls === null) return null;
 
