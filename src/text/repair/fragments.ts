@@ -1,8 +1,15 @@
 import { entityCharacter } from '../diagnose/entity-names';
-import { HALF, REST_OF_ENTITY, REST_OF_TAG } from '../diagnose/swallowed';
+import {
+  BARE_REST_OF_TAG,
+  HALF,
+  REST_OF_ATTRIBUTE,
+  REST_OF_ENTITY,
+  REST_OF_TAG,
+} from '../diagnose/swallowed';
 import type { Finding } from '../finding';
 import type { DamageProfile } from '../fix';
 import { reason } from '../reason';
+import type { MarkupTopic } from './quoted';
 
 /**
  * Removes the rests of tags and entities whose first character a decoder swallowed together with half a
@@ -10,41 +17,56 @@ import { reason } from '../reason';
  * What comes back is text: a line feed at most, never a tag.
  */
 
-const fragment = new RegExp(`(${HALF}?)(?:(${REST_OF_TAG})|(${REST_OF_ENTITY}))`, 'gu');
-const start = new RegExp(HALF, 'u');
+const fragment = new RegExp(
+  `${HALF}(?:(?<tag>${REST_OF_TAG})|(?<entity>${REST_OF_ENTITY})|(?<value>${REST_OF_ATTRIBUTE}))|(?<bare>${BARE_REST_OF_TAG})`,
+  'gu',
+);
 
 /** Further whole or cut tags behind a first one: `?/strong></p>`, shown as text where an attribute stayed open. */
-const following = new RegExp(`(?:\\s{0,80}<?${REST_OF_TAG})+`, 'uy');
+const following = new RegExp(`(?:\\s*<?${REST_OF_TAG})+`, 'uy');
 
 /** Tags that end or begin a line. */
 const breaking =
   /^\/?(?:p|br|hr|div|li|ul|ol|dl|dt|dd|h[1-6]|tr|table|section|article|blockquote|center|pre)\b/i;
 
-/** Findings of the kind `fragment`. A line feed in `after` stands for the break; a line end there already is enough. */
-export function undoFragments(text: string, profile: DamageProfile): Finding[] {
-  if ((profile.swallowed === 0 && !profile.injected) || !start.test(text)) return [];
+/**
+ * Findings of the kind `fragment`. A line feed in `after` stands for the break; a line end there already is
+ * enough. `topic` tells how near to the run the page speaks of markup.
+ */
+export function undoFragments(text: string, profile: DamageProfile, topic: MarkupTopic): Finding[] {
+  if (profile.swallowed === 0) return [];
   const findings: Finding[] = [];
   fragment.lastIndex = 0;
   for (let match = fragment.exec(text); match; match = fragment.exec(text)) {
-    const [whole, half, tag, entity] = match;
-    if (!half || !isRest(text, match.index, whole, profile)) continue;
-    let end = match.index + whole.length;
-    if (tag !== undefined) {
+    const { index } = match;
+    const { tag, entity, bare } = match.groups ?? {};
+    let end = index + match[0].length;
+    if (entity === undefined) {
       following.lastIndex = end;
       if (following.test(text)) end = following.lastIndex;
     }
-    const before = text.slice(match.index, end);
-    const after =
-      tag !== undefined
-        ? breakFor(before.slice(1), text, end)
-        : (entityCharacter(entity?.slice(0, -1) ?? '') ?? '');
+    const place = { text, start: index, end, profile, topic };
+    const isDamage =
+      entity !== undefined
+        ? isRestOfEntity(place)
+        : bare !== undefined
+          ? isBareRest(place)
+          : isRestOfTag(place);
+    if (!isDamage) continue;
+    const before = text.slice(index, end);
     findings.push({
-      start: match.index,
+      start: index,
       end,
       before,
-      after,
+      after:
+        entity !== undefined
+          ? (entityCharacter(entity.slice(0, -1)) ?? '')
+          : breakFor(bare === undefined ? before.slice(1) : before, text, end),
       kind: 'fragment',
-      reason: tag !== undefined ? reason('fragment.tag', `<${tag}`) : reason('fragment.entity', `&${entity}`),
+      reason:
+        entity !== undefined
+          ? reason('fragment.entity', `&${entity}`)
+          : reason('fragment.tag', (tag ?? bare) ? `<${tag ?? bare}` : before.slice(1)),
     });
     fragment.lastIndex = end;
   }
@@ -58,15 +80,48 @@ function breakFor(tags: string, text: string, end: number): '\n' | '' {
   return rest ? '' : '\n';
 }
 
+interface Place {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly profile: DamageProfile;
+  readonly topic: MarkupTopic;
+}
+
 const chinese = /[\u3400-\u9fff\u2010-\u2027\u3000-\u303f\uff00-\uffef\ufffd?）]/;
+
+/** So many rests on a page are no example of one. */
+const MANY = 4;
 
 /**
  * Is this the rest of a tag, and not a conditional (`n ?p>q`) or a tag that somebody writes about? Behind a
  * character it is; behind Latin text only a closing tag, on a page that does not write about markup.
  */
-function isRest(text: string, at: number, rest: string, profile: DamageProfile): boolean {
-  const before = text.charAt(at - 1);
-  if (before === '`' || text.charAt(at + rest.length) === '`') return false;
-  if (profile.injected || chinese.test(before)) return true;
-  return !profile.aboutMarkup && rest.charAt(1) === '/' && /[^\s]/.test(before);
+function isRestOfTag({ text, start, end, profile, topic }: Place): boolean {
+  if (isInCode(text, start, end)) return false;
+  const before = text.charAt(start - 1);
+  if (profile.injected) return true;
+  if (chinese.test(before)) {
+    return topic !== 'here' || profile.swallowed >= MANY || /^\s*(?:\n|$)/.test(text.slice(end, end + 40));
+  }
+  return !profile.aboutMarkup && text.charAt(start + 1) === '/' && /[^\s]/.test(before);
+}
+
+/** `br>` and `/p>` without a sign: on a page that does not write about markup, and not in source code. */
+function isBareRest({ text, start, end, topic }: Place): boolean {
+  return topic === 'nowhere' && !isInCode(text, start, end);
+}
+
+/** `?nbsp;` is no question anywhere but in an address or a query. */
+function isRestOfEntity({ text, start, end, topic, profile }: Place): boolean {
+  if (isInCode(text, start, end)) return false;
+  const before = text.charAt(start - 1);
+  if (topic === 'here' && profile.swallowed < MANY && !profile.injected) return chinese.test(before);
+  return !/[\w/&=.]/.test(before);
+}
+
+/** Quoted as code, or behind the opening of a script: `<?= $title?></h1>`. */
+function isInCode(text: string, start: number, end: number): boolean {
+  if (text.charAt(start - 1) === '`' || text.charAt(end) === '`') return true;
+  return /<[?%][^\n]*$/.test(text.slice(Math.max(0, start - 200), start));
 }

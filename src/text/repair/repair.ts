@@ -35,10 +35,10 @@ export function repairRuns(
     const generator = openGenerator(profile, model, runs);
     stages.push((text) => undoInjection(text, generator));
   }
-  if (switches.fragments) stages.push((text) => undoFragments(text, profile));
-  if (switches.entities && profile.escapes > 0) {
+  if (profile.swallowed + profile.escapes > 0) {
     const topics = markupTopics(runs, profile);
-    stages.push((text, i) => undoEscapes(text, profile, topics[i] ?? 'nowhere'));
+    if (switches.fragments) stages.push((text, i) => undoFragments(text, profile, topics[i] ?? 'nowhere'));
+    if (switches.entities) stages.push((text, i) => undoEscapes(text, profile, topics[i] ?? 'nowhere'));
   }
   if (switches.fragments) stages.push((text) => restoreLost(text, profile));
   if (switches.readings && profile.injected) stages.push((text) => unfoldMarks(text, profile));
