@@ -14,7 +14,8 @@ import { pageState, tellTab } from './tab';
 export async function answer(message: unknown, sender: browser.Runtime.MessageSender): Promise<unknown> {
   if (sender.id !== browser.runtime.id) throw new Error('Messages of other extensions are not answered');
   const received = readMessage(message);
-  const fromPage = sender.tab !== undefined && !sender.url?.startsWith(browser.runtime.getURL('/'));
+  // Popup, options and workbench have our own address, in a tab or not; nothing else that sends has.
+  const isInterface = sender.url?.startsWith(browser.runtime.getURL('/')) ?? false;
   const tab = sender.tab?.id;
   switch (received.name) {
     case 'fix':
@@ -23,7 +24,7 @@ export async function answer(message: unknown, sender: browser.Runtime.MessageSe
       if (tab !== undefined) await updateBadge(tab);
       return null;
   }
-  if (fromPage) throw new Error(`A page may not ask "${received.name}"`);
+  if (!isInterface) throw new Error(`A page may not ask "${received.name}"`);
   switch (received.name) {
     case 'page-state':
       return pageState(received.ask.tab);

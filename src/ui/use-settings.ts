@@ -9,9 +9,11 @@ import {
 } from '../settings/storage';
 import type { Settings } from '../settings/transfer';
 
+/** Where the last change was kept: synced, on this device only because sync refused, or nowhere. */
+export type Kept = 'synced' | 'local' | 'nowhere';
+
 export interface SettingsInUse extends Settings {
-  /** False when the browser's sync refused the preferences: they are kept on this device only. */
-  readonly synced: boolean;
+  readonly kept: Kept;
   readonly change: (preferences: Partial<Preferences>) => void;
   readonly changeSites: (siteRules: SiteRules) => void;
 }
@@ -19,28 +21,40 @@ export interface SettingsInUse extends Settings {
 /** The settings as they are stored, read again whenever they change anywhere; null until they are read. */
 export function useSettings(): SettingsInUse | null {
   const [settings, setSettings] = useState<Settings | null>(null);
-  const [synced, setSynced] = useState(true);
+  const [kept, setKept] = useState<Kept>('synced');
+  const read = async (): Promise<void> => {
+    const [preferences, siteRules] = await Promise.all([readPreferences(), readSiteRules()]);
+    setSettings({ preferences, siteRules });
+  };
   useEffect(() => {
-    const read = async (): Promise<void> => {
-      const [preferences, siteRules] = await Promise.all([readPreferences(), readSiteRules()]);
-      setSettings({ preferences, siteRules });
-    };
     void read();
     return onSettingsChanged(() => void read());
   }, []);
   if (!settings) return null;
-  const { preferences } = settings;
+
+  /** Shows a change at once, and takes it back when it can't be kept. */
+  const keep = (part: Partial<Settings>, writing: Promise<Kept | null>): void => {
+    setSettings((last) => last && { ...last, ...part });
+    writing.then(
+      (where) => setKept((last) => where ?? (last === 'nowhere' ? 'synced' : last)),
+      () => {
+        setKept('nowhere');
+        void read();
+      },
+    );
+  };
   return {
     ...settings,
-    synced,
+    kept,
     change: (part) => {
-      const next = { ...preferences, ...part };
-      setSettings((last) => last && { ...last, preferences: next });
-      void writePreferences(next).then((where) => setSynced(where === 'synced'));
+      const preferences = { ...settings.preferences, ...part };
+      keep({ preferences }, writePreferences(preferences));
     },
-    changeSites: (siteRules) => {
-      setSettings((last) => last && { ...last, siteRules });
-      void writeSiteRules(siteRules);
-    },
+    // Rules for sites are never synced: that they are kept says nothing of the preferences.
+    changeSites: (siteRules) =>
+      keep(
+        { siteRules },
+        writeSiteRules(siteRules).then(() => null),
+      ),
   };
 }

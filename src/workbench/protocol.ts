@@ -3,7 +3,7 @@ import type { FileEncoding } from '../text/codec/detect';
 import type { Finding } from '../text/finding';
 import type { FixOptions } from '../text/fix';
 import type { ConversionTarget } from '../text/script';
-import type { ReadingName } from './readings';
+import type { Reading, ReadingName } from './readings';
 
 /** What the page of the workbench tells its worker. One worker does one document and is then ended. */
 export type ToWorker =
@@ -36,11 +36,6 @@ export interface Summary {
   readonly changes: readonly number[];
   /** Other ways to read the document, each with the beginning that it would have. */
   readonly readings: readonly Reading[];
-}
-
-export interface Reading {
-  readonly name: ReadingName;
-  readonly sample: string;
 }
 
 /** A stretch of a part: unchanged text, or a change. */

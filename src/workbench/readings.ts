@@ -2,11 +2,16 @@ import { big5Pair } from '../text/codec/big5';
 import { decodeFile, type FileEncoding, fileEncodings } from '../text/codec/detect';
 import { gbkPair } from '../text/codec/gbk';
 import { type SingleByteName, singleByte } from '../text/codec/single-byte';
-import type { Reading } from './protocol';
 
 /** What text was mistaken for when it was read: 鎴戜滑 is UTF-8 that was shown as GBK. */
 type ShownAs = 'gb18030' | 'big5' | SingleByteName;
 export type ReadingName = FileEncoding | `${FileEncoding}, ${ShownAs}`;
+
+/** A way to read a document, and the beginning that it would have. */
+export interface Reading {
+  readonly name: ReadingName;
+  readonly sample: string;
+}
 
 /** The misreadings that are met, the commonest first: what the bytes are, and what they were shown as. */
 const misreadings: readonly (readonly [FileEncoding, ShownAs])[] = [

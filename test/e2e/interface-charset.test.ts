@@ -46,7 +46,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])(
       };
 
       const popup = await open();
-      await popup.getByText('The bytes of this page look like GBK.').waitFor();
+      await popup.getByText('This page seems to be written in GBK.').waitFor();
       await popup.getByRole('button', { name: 'Reload' }).click();
       await expect.poll(() => text(page), { timeout: 10_000 }).toContain(sentence);
       await page.goto(`${site.origin}/old?again`);

@@ -40,10 +40,21 @@ describe.each(['chromium', 'firefox'] as const)('states that a user seldom meets
   it('says so when the browser’s sync takes nothing more, and keeps the change here', async () => {
     await open('options.html', { syncFull: true });
     await page.getByLabel('Bring pages to').selectOption('zh-Hans');
-    await page.getByText('Kept on this device only').waitFor();
+    await page.getByText('Saved on this device only').waitFor();
     expect(await calls('storage.local.set')).toEqual([
       { preferences: expect.objectContaining({ target: 'zh-Hans' }) },
     ]);
+  });
+
+  it.each([
+    ['options.html', 'Bring pages to'],
+    ['popup.html?tab=1', 'Script'],
+  ])('says so when a change can be kept nowhere, and shows what holds (%s)', async (file, label) => {
+    await open(file, { page: repairedPage, syncFull: true, localFull: true });
+    const list = page.getByLabel(label, { exact: true });
+    await list.selectOption('zh-Hans');
+    await page.getByText('Not saved').waitFor();
+    expect(await list.inputValue()).toBe('browser');
   });
 
   it('does not keep a list with a mistake in it, and says where the mistake is', async () => {

@@ -201,7 +201,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the interface in %s', (name
     await page
       .locator('input[type=file]')
       .setInputFiles({ name: 'episode 1.srt', mimeType: 'text/plain', buffer: subtitles() });
-    await page.getByText('The bytes were read as GB 18030').waitFor();
+    await page.getByText('The file was read as GB 18030').waitFor();
     const saved = await download(page, 'Save as UTF-8');
     expect(saved.name).toBe('episode 1.srt');
     expect(saved.text).toContain('\r\n我们从码头出发。\r\n');

@@ -24,6 +24,14 @@ export const screens: readonly Screen[] = [
     narrows: false,
   })),
   {
+    name: 'popup-doubtful-opened',
+    file: 'popup.html?tab=1',
+    world: popupWorlds.doubtful ?? {},
+    width: 380,
+    narrows: false,
+    act: (page) => page.locator('summary').nth(1).click(),
+  },
+  {
     name: 'popup-opened',
     file: 'popup.html?tab=1',
     world: popupWorlds.repaired ?? {},

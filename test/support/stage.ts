@@ -20,6 +20,8 @@ export interface World {
   readonly shortcut?: string;
   /** `storage.sync` refuses to write. */
   readonly syncFull?: boolean;
+  /** `storage.local` does so, too. */
+  readonly localFull?: boolean;
   /** The background never answers. */
   readonly silent?: boolean;
 }
@@ -96,7 +98,7 @@ function fakeBrowser(world: World & { messages: unknown; address: string }): voi
     get: async (key: string) => ({ [key]: stored[name][key] }),
     set: async (values: Record<string, unknown>) => {
       record.push({ api: `storage.${name}.set`, with: values });
-      if (name === 'sync' && world.syncFull) throw new Error('QUOTA_BYTES quota exceeded');
+      if (name === 'sync' ? world.syncFull : world.localFull) throw new Error('QUOTA_BYTES quota exceeded');
       Object.assign(stored[name], values);
       for (const listener of listeners) listener(values as Record<string, object>, name);
     },

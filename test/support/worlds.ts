@@ -34,6 +34,24 @@ export const repairedPage: PageState = {
   suspectedEncoding: null,
 };
 
+/** A page of which not all can be told: some places are left, long ones among them. */
+const doubtfulPage: PageState = {
+  ...repairedPage,
+  counts: { encoding: 36, uncertain: 12, unrecoverable: 4 },
+  examples: [
+    found('encoding', '鎴戜滑浠庣爜澶村嚭鍙戯紝', '我们从码头出发，', 3),
+    {
+      ...found('uncertain', '涓€鑹樻柊閫犵殑娓¤疆缂撶紦椹跺嚭', '涓€鑹樻柊閫犵殑娓¤疆缂撶紦椹跺嚭', 40),
+      reason: { code: 'uncertain.shift', details: [] },
+    },
+    {
+      ...found('unrecoverable', '锟斤拷锟斤拷', '锟斤拷锟斤拷', 80),
+      reason: { code: 'encoding.gone', details: [] },
+    },
+  ],
+  target: 'keep',
+};
+
 const cleanPage: PageState = {
   ...repairedPage,
   host: 'zh.example.org',
@@ -46,6 +64,7 @@ export const popupWorlds: Record<string, Omit<World, 'locale'>> = {
   repaired: { page: repairedPage, shortcut: 'Alt+Shift+O' },
   original: { page: { ...repairedPage, showing: 'original' }, shortcut: 'Alt+Shift+O' },
   marked: { page: { ...repairedPage, marked: true } },
+  doubtful: { page: doubtfulPage, shortcut: 'Alt+Shift+O' },
   clean: { page: cleanPage, shortcut: 'Alt+Shift+O' },
   'wrong-charset': { page: { ...cleanPage, counts: { unrecoverable: 31 }, suspectedEncoding: 'gbk' } },
   'read-as': {

@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
-import { Seal } from '../seal';
+import { KeptNotice } from '../kept-notice';
+import { PageHead } from '../page-head';
 import { useSettings } from '../use-settings';
 import { say } from '../wording';
 import { Repairs } from './repairs';
@@ -14,19 +15,11 @@ export function Options() {
   const settings = useSettings();
   return (
     <>
-      <header class="page-head">
-        <Seal mood="on" />
-        <h1>{say('options.title')}</h1>
-        <p class="hint">{say('options.keptAtOnce')}</p>
-      </header>
+      <PageHead title={say('options.title')} hint={say('options.keptAtOnce')} />
       <main aria-busy={!settings}>
         {settings && (
           <>
-            {!settings.synced && (
-              <p class="notice" role="status">
-                {say('options.notSynced')}
-              </p>
-            )}
+            <KeptNotice kept={settings.kept} />
             <Scripts settings={settings} />
             <Repairs settings={settings} />
             <Sites settings={settings} />

@@ -141,7 +141,7 @@ function Row(props: {
   return (
     <tr>
       <th scope="row">{host}</th>
-      <td>
+      <td data-label={say('options.siteMode')}>
         <Select
           label={say('options.siteModeOf', host)}
           labelHidden
@@ -150,7 +150,7 @@ function Row(props: {
           onChoose={(mode) => onChange({ ...rule, mode })}
         />
       </td>
-      <td>
+      <td data-label={say('options.siteTarget')}>
         <Select
           label={say('options.siteTargetOf', host)}
           labelHidden
@@ -162,7 +162,7 @@ function Row(props: {
           }}
         />
       </td>
-      <td>
+      <td data-label={say('options.siteEncoding')}>
         <Select<Encoding | typeof asEverywhere>
           label={say('options.siteEncodingOf', host)}
           labelHidden

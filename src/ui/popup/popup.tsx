@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import type { PageState } from '../../messages';
 import { Changes } from '../changes';
+import { KeptNotice } from '../kept-notice';
 import { useSettings } from '../use-settings';
 import { Closed } from './closed';
 import { Footer } from './footer';
@@ -14,10 +15,16 @@ import { View } from './view';
 export function Popup({ tab }: { tab: number }) {
   const { page, refresh } = usePage(tab);
   const settings = useSettings();
+  const reading = page?.kind === 'ready' && settings && (
+    <Reading tab={tab} page={page} siteRules={settings.siteRules} onDone={() => window.close()} />
+  );
+  // Where the bytes were misread, reading them anew is what helps: it comes before all that can be done.
+  const readingFirst = page?.kind === 'ready' && page.suspectedEncoding !== null;
   return (
     <>
       <main aria-busy={!page}>
         <Headline page={page} />
+        {settings?.kept === 'nowhere' && <KeptNotice kept={settings.kept} />}
         {page && isClosed(page) && <Closed page={page} onGranted={refresh} />}
         {page?.kind === 'ready' && settings && (
           <Changes
@@ -30,13 +37,12 @@ export function Popup({ tab }: { tab: number }) {
             }}
           />
         )}
+        {readingFirst && reading}
         {page?.kind === 'ready' && <View tab={tab} page={page} onDone={refresh} />}
         {(page?.kind === 'ready' || page?.kind === 'off') && settings && (
           <Site host={page.host} settings={settings} />
         )}
-        {page?.kind === 'ready' && settings && (
-          <Reading tab={tab} page={page} siteRules={settings.siteRules} onDone={() => window.close()} />
-        )}
+        {!readingFirst && reading}
       </main>
       <Footer />
     </>

@@ -1,9 +1,8 @@
 import { useId } from 'preact/hooks';
 import type { Summary } from '../../workbench/protocol';
 import type { ReadingName } from '../../workbench/readings';
-import { encodingName } from '../encoding-options';
 import { say } from '../wording';
-import { certain } from './result';
+import { certain, readingName } from './steps';
 
 /** Other ways to read the document, each with what it would begin with. Open when the one in use is unsure. */
 export function Readings({
@@ -44,10 +43,4 @@ export function Readings({
       </fieldset>
     </details>
   );
-}
-
-/** `UTF-8`, or for a misreading that is undone `UTF-8, read as GBK`. */
-export function readingName(name: ReadingName): string {
-  const [really = '', shown] = name.split(', ');
-  return shown ? say('workbench.misread', encodingName(really), encodingName(shown)) : encodingName(really);
 }

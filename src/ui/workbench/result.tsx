@@ -2,13 +2,11 @@ import { useState } from 'preact/hooks';
 import type { Summary } from '../../workbench/protocol';
 import type { ReadingName } from '../../workbench/readings';
 import { Changes } from '../changes';
-import { encodingName } from '../encoding-options';
-import { totals } from '../kinds';
 import { saveFile } from '../save-file';
-import { targetName } from '../target-options';
-import { say, sayCount } from '../wording';
+import { say } from '../wording';
 import { Comparison } from './comparison';
-import { Readings, readingName } from './readings';
+import { Readings } from './readings';
+import { headline, steps } from './steps';
 import type { Shown } from './use-worker';
 
 /** What was wrong with the document, what was done, and the repaired text beside it. */
@@ -64,29 +62,3 @@ export function Result(props: {
     </section>
   );
 }
-
-function headline(summary: Summary): string {
-  const { repaired, converted } = totals(summary.counts);
-  const done = [
-    repaired > 0 ? sayCount('popup.repaired', repaired) : '',
-    converted > 0 ? sayCount('popup.converted', converted) : '',
-  ].filter(Boolean);
-  return done.length > 0 ? done.join(say('popup.and')) : say('workbench.clean');
-}
-
-/** The steps from the bytes to the result, in words. The changes themselves are told by kind. */
-function steps({ encoding, reading, badBytes, target }: Summary): string[] {
-  const told: string[] = [];
-  if (encoding) {
-    const sure = encoding.confidence >= certain;
-    told.push(say(sure ? 'workbench.readAs' : 'workbench.readAsUnsure', encodingName(encoding.name)));
-  } else if (reading) {
-    told.push(say('workbench.reread', readingName(reading)));
-  }
-  if (badBytes > 0) told.push(sayCount('workbench.badBytes', badBytes));
-  told.push(target === 'keep' ? say('workbench.kept') : say('workbench.brought', targetName(target)));
-  return told;
-}
-
-/** Below this confidence the detection says that it may be wrong. */
-export const certain = 0.65;

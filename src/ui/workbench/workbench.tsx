@@ -4,7 +4,7 @@ import { fixOptions } from '../../settings/fix-options';
 import type { TargetChoice } from '../../settings/schema';
 import type { ReadingName } from '../../workbench/readings';
 import { Select, Switch } from '../choice';
-import { Seal } from '../seal';
+import { PageHead } from '../page-head';
 import { targetOptions } from '../target-options';
 import { useSettings } from '../use-settings';
 import { say } from '../wording';
@@ -53,11 +53,7 @@ export function Workbench() {
   };
   return (
     <>
-      <header class="page-head">
-        <Seal mood="on" />
-        <h1>{say('workbench.title')}</h1>
-        <p class="hint">{say('workbench.hint')}</p>
-      </header>
+      <PageHead title={say('workbench.title')} hint={say('workbench.hint')} />
       <main>
         <section class="sheet" aria-label={say('workbench.input')}>
           <Input fileName={fileName} onText={takeText} onFile={takeFile} />
