@@ -18,6 +18,7 @@ export const reasonCodes = [
   'lost.dash', // 你??他 → 你——他
   'lost.space', // 40? ?來源: U+00A0, which GBK has not
   'lost.copyright', // ?2021 at the foot of a page: ©
+  'lost.power', // 面积120m? → m²: GBK has neither ² nor ³. $1 = the sign
   'lost.invisible', // ?? that stood for characters without a width
   'noise.word', // a word that the generator dropped in. $1 = the word
   'punctuation.folded', // , → ，. $1 = the mark

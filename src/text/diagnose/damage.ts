@@ -10,6 +10,7 @@ import {
   REST_OF_BRACKET,
 } from './annotation';
 import { countEscapes, ESCAPE, writesAboutMarkup } from './escapes';
+import { LOST_SIGN, mayHaveLost } from './lost-signs';
 import { withoutNoise, wordsBeforeReadings, wordsInBrackets } from './noise';
 import { countSwallowed, SWALLOWED_REST } from './swallowed';
 
@@ -30,10 +31,8 @@ const suspicious = new RegExp(
     '[\\0\\x05-\\x08\ufffd\ue000-\uf8ff]', // control runs, lossy decoders, pairs in the user area
     LIKELY_BRACKET, // 產(chǎn)
     SWALLOWED_REST, // ?/p>  ?nbsp;
-    `[${HAN}]\\?{1,2}[${HAN}“‘《]`, // 玛丽?霍夫曼, 吗??是
-    '(?:^|\\n) ?\\?(?:19|20)\\d\\d', // ©2021
+    LOST_SIGN, // 玛丽?霍夫曼
     `[${HAN}][?\ufffd]${REST_OF_BRACKET}`, // 談?wù)
-    '\\? \\?', // U+00A0 on both sides of a space
     ESCAPE, // &ldquo; \\u4f60
   ].join('|'),
   'u',
@@ -190,7 +189,7 @@ function weighEvidence(
     const found = countEscapes(run);
     swallowed += rests;
     escapes += found;
-    if (LOST.test(run)) lost++;
+    if (mayHaveLost(run)) lost++;
   }
   if (swallowed + escapes > before.swallowed + before.escapes) aboutMarkup ||= writesAboutMarkup(runs);
   const total = Object.values(annotated).reduce((a, b) => a + b, 0);
@@ -296,8 +295,6 @@ function isTraditional(runs: readonly string[]): boolean {
   }
   return outsideGb2312 > han * TRADITIONAL_SHARE && outsideBig5 < han * SIMPLIFIED_SHARE;
 }
-
-const LOST = new RegExp(`[${HAN}]\\?{1,2}[${HAN}“‘《A-Za-z0-9]|\\? \\?|(?:^|\\n) ?\\?(?:19|20)\\d\\d`, 'u');
 
 /** Does the text go on with a character, as it does within a word? */
 function isInsideWord(run: string, at: number): boolean {

@@ -1,82 +1,190 @@
-import type { Finding, FindingKind } from '../finding';
+import { FIELD } from '../diagnose/lost-signs';
+import type { Finding } from '../finding';
 import type { DamageProfile } from '../fix';
-import { type Reason, reason } from '../reason';
+import { type ReasonCode, reason } from '../reason';
+import { isInForeignName, isInTitle, signsBesideInitials } from './foreign-names';
 
 /**
  * Gives back characters that the target table lacked and that became `?`, one each, where their place tells
- * which they were: · in a foreign name, —— between clauses, U+00A0 beside spaces.
+ * which they were: · in a foreign name, —— between clauses, U+00A0 beside spaces, © before a year, ² behind m.
  *
  * A `?` between Chinese characters may be a question mark too, so these are answered only where the page
  * writes its question marks full-width, or where both sides are the syllables of a transcribed name.
  */
-
-/** Characters that foreign names are transcribed with, by Xinhua's tables. */
-const transcription = new Set(
-  '阿艾埃安昂奥澳巴芭白拜班邦鲍贝本比彼毕宾波伯博勃布采蔡查茨达戴丹德登邓狄迪蒂蒂丁杜顿多恩尔法凡范菲费芬芙弗佛夫福富盖甘冈高戈哥格葛根古圭哈海汉汗豪赫黑亨华惠霍基吉加伽贾简杰金卡凯坎康考科柯克肯孔库夸昆拉莱赖兰朗劳勒雷蕾黎里理利莉丽连列林琳隆卢鲁路吕伦罗洛马玛迈麦曼芒毛梅门蒙米密敏明莫默姆穆纳娜奈南内尼妮宁牛纽诺努欧帕潘庞佩彭皮匹平珀普奇齐钱乔切琴琼丘让热日荣茹瑞若撒萨塞赛桑瑟森莎沙山尚绍舍申圣施石史士斯丝松苏索塔泰谭坦汤唐陶特滕提廷图托瓦万旺威韦维魏温文翁沃乌武西希席夏香肖谢辛欣雄休修许逊雅亚延扬尧耶叶伊易因尹英尤约赞泽曾扎詹张章哲珍芝知治朱兹祖佐纪妲蕊薇茜娅黛婷' +
-    '奧貝畢賓達鄧頓爾爾凡費盧魯倫羅馬瑪邁麥門蘭萊賴勞黎麗連隆呂內諾歐龐喬瓊絲蘇譚湯圖萬韋溫烏許遜亞揚堯葉約贊澤紀蓋賈簡傑凱華諾紐寧齊錢讓榮薩賽紹聖孫',
-);
 
 const lostSign = /\?+/g;
 
 /** The `?` among Hangul are halves of Korean mojibake (蹂댁븞 ??븷), and none of ours to answer. */
 const hangul = /[\uac00-\ud7a3]/;
 
+/** What the page as a whole tells of its losses. */
+export interface Losses {
+  /** The table had no —: some `??` stands where only a dash can. */
+  readonly dash: boolean;
+  /** So many signs at the head of a line are an indentation, since other lines have as many. */
+  readonly indents: ReadonlySet<number>;
+}
+
+/** So many lines with the same signs at their head are no cries of surprise. */
+const INDENTED_LINES = 2;
+const indented = /(?:^|\n)(\?{2,8})(?=[\u3400-\u9fff“《][^\n?]{14})/g;
+
+/** Looks over the runs of a page before any of them is repaired. */
+export function readLosses(runs: readonly string[], profile: DamageProfile): Losses {
+  const lines = new Map<number, number>();
+  let dash = false;
+  for (const run of runs) {
+    if (!run.includes('??')) continue;
+    for (const { 1: signs = '' } of run.matchAll(indented)) {
+      lines.set(signs.length, (lines.get(signs.length) ?? 0) + 1);
+    }
+    dash ||= [...run.matchAll(/(?<!\?)\?\?(?!\?)/g)].some(({ index }) =>
+      isDash(run, index, index + 2, profile),
+    );
+  }
+  const indents = [...lines].filter(([, count]) => count >= INDENTED_LINES).map(([length]) => length);
+  return { dash, indents: new Set(indents) };
+}
+
+/** What one row of signs stands for. */
+interface Answer {
+  readonly after: string;
+  readonly code: ReasonCode;
+  readonly details: readonly string[];
+}
+
+function answer(after: string, code: ReasonCode, ...details: string[]): Answer {
+  return { after, code, details };
+}
+
 /** Findings of the kind `lost`. */
-export function restoreLost(text: string, profile: DamageProfile): Finding[] {
-  if (hangul.test(text)) return [];
+export function restoreLost(text: string, profile: DamageProfile, losses: Losses): Finding[] {
+  if (!text.includes('?') || hangul.test(text)) return [];
   const findings: Finding[] = [];
-  const add = (start: number, end: number, after: string, why: Reason, kind: FindingKind = 'lost') =>
-    findings.push({ start, end, before: text.slice(start, end), after, kind, reason: why });
+  const initials = signsBesideInitials(text);
   lostSign.lastIndex = 0;
   for (let match = lostSign.exec(text); match; match = lostSign.exec(text)) {
     const start = match.index;
     const end = start + match[0].length;
-    const { length } = match[0];
-    if (length === 1) {
-      if (isInName(text, start, end)) add(start, end, '·', reason('lost.dot'));
-      else if (isHardSpace(text, start, profile)) add(start, end, '\u00a0', reason('lost.space'));
-      else if (isCopyright(text, start, end)) add(start, end, '©', reason('lost.copyright'));
-    } else if (length === 2) {
-      if (isWithoutWidth(text, start, end, profile)) add(start, end, '', reason('lost.invisible'));
-      else if (isDash(text, start, end, profile)) add(start, end, '——', reason('lost.dash'));
-    }
+    const found = initials.has(start)
+      ? answer('·', 'lost.dot')
+      : answerFor(text, start, end, profile, losses);
+    if (!found) continue;
+    findings.push({
+      start,
+      end,
+      before: match[0],
+      after: found.after,
+      kind: 'lost',
+      reason: reason(found.code, ...found.details),
+    });
   }
   return findings;
 }
 
-/** So many characters on each side are looked at, and so many of the first of them must be syllables of names. */
-const NAME_PART = 2;
-
-function isInName(text: string, start: number, end: number): boolean {
-  const left = [...text.slice(Math.max(0, start - NAME_PART), start)];
-  const right = [...text.slice(end, end + NAME_PART)];
-  const syllables = (chars: string[]) => chars.filter((c) => transcription.has(c)).length;
-  return (
-    syllables(left.slice(-1)) === 1 &&
-    syllables(right.slice(0, 1)) === 1 &&
-    syllables(left) + syllables(right) >= 2 * NAME_PART - 1
-  );
+function answerFor(
+  text: string,
+  start: number,
+  end: number,
+  profile: DamageProfile,
+  losses: Losses,
+): Answer | null {
+  const length = end - start;
+  if (isSpaces(text, start, end, profile, losses)) return answer('\u00a0'.repeat(length), 'lost.space');
+  if (length === 1) {
+    if (isInForeignName(text, start, end) || isInTitle(text, start, end)) return answer('·', 'lost.dot');
+    if (isCopyright(text, start, end)) return answer('©', 'lost.copyright');
+    const power = powerAt(text, start, profile);
+    if (power) return answer(power, 'lost.power', power);
+    if (isRange(text, start, end)) return answer(losses.dash ? '—' : '–', 'lost.dash');
+    if (losses.dash && isDash(text, start, end, profile)) return answer('—', 'lost.dash');
+  } else if (length === 2) {
+    if (isWithoutWidth(text, start, end, profile)) return answer('', 'lost.invisible');
+    if (isDash(text, start, end, profile)) return answer('——', 'lost.dash');
+  }
+  return null;
 }
 
-/** U+00A0, which pages set in pairs with spaces: `40&nbsp; &nbsp;來源` became `40? ?來源`. */
-function isHardSpace(text: string, at: number, profile: DamageProfile): boolean {
-  const pair = text.slice(at, at + 3) === '? ?' || text.slice(Math.max(0, at - 2), at + 1) === '? ?';
-  if (pair) return true;
+const beforeField = new RegExp(`^ ?${FIELD}`);
+const beforeNamedField = new RegExp(`^ ?${FIELD}[:：]`);
+
+/**
+ * U+00A0, which pages set in pairs with spaces (`40&nbsp; &nbsp;來源` became `40? ?來源`), before the fields of an
+ * article's head, as an indentation, and alone in empty paragraphs.
+ */
+function isSpaces(text: string, start: number, end: number, profile: DamageProfile, losses: Losses): boolean {
+  const before = text.charAt(start - 1);
+  const after = text.charAt(end);
+  const isLineStart = start === 0 || before === '\n';
+  if (end - start === 1 && isSpaced(text, start, end, profile)) return true;
+  if (isLineStart && losses.indents.has(end - start) && /[\u3400-\u9fff“《]/.test(after)) return true;
+  const next = text.slice(end, end + 8);
+  if (!isLineStart && (/[\d)）\]】]/.test(before) ? beforeField : beforeNamedField).test(next)) return true;
   if (!profile.injected && profile.swallowed === 0) return false;
+  if (isLineStart && (after === '\n' || after === '')) return true;
   return (
-    /[A-Za-z]/.test(text.charAt(at - 1)) &&
-    /[A-Z]/.test(text.charAt(at + 1)) &&
-    !/[:=&]/.test(text.slice(at, at + 20))
+    end - start === 1 &&
+    /[A-Za-z]/.test(before) &&
+    /[A-Z]/.test(after) &&
+    !/[:=&]/.test(text.slice(start, start + 20))
   );
 }
 
-/** `?2021 某某网`: the line of rights at the foot of a page. */
+/** `? ?` in a line; at its head only where question marks are full-width, and not shown as keys or code. */
+function isSpaced(text: string, start: number, end: number, profile: DamageProfile): boolean {
+  const before = /(?:\? ){0,4}$/.exec(text.slice(Math.max(0, start - 8), start))?.[0] ?? '';
+  const after = /^(?: \?){0,4}/.exec(text.slice(end, end + 8))?.[0] ?? '';
+  if (before + after === '') return false;
+  const left = text.charAt(start - before.length - 1);
+  const right = text.charAt(end + after.length);
+  if (/["'`“‘「\\(（]/.test(left) || /["'`”’」\\)）]/.test(right)) return false;
+  return (left !== '' && left !== '\n') || profile.marks.full > 0;
+}
+
+/** `?2021 某某网`, `Copyright ? 2005-2010`: the line of rights at the foot of a page. */
 function isCopyright(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 12), start);
+  const after = text.slice(end, end + 8);
   return (
-    /(?:^|\n|版权所有|[Cc]opyright)[ \u00a0\u3000]*$/.test(before) &&
-    /^ ?(?:19|20)\d\d(?!年|\d)/.test(text.slice(end, end + 8))
+    /(?:^|\n|版[权權]所有|[Cc]opyright|COPYRIGHT)[ \u00a0\u3000]*$/.test(before) &&
+    /^ ?(?:19|20)\d\d(?!年|\d)/.test(after)
   );
+}
+
+/** Words that ask for a square metre or a cubic one. */
+const area =
+  /面积|面積|占地|佔地|建筑|建築|建面|套内|户型|戶型|用地|绿地|綠地|楼板|樓板|平米|单价|單價|元\/$|每$/;
+const volume =
+  /体积|體積|容积|容積|容量|立方|流量|水量|库容|庫容|方量|排量|浓度|濃度|密度|[mµμ]?g\/$|每小时|土方/;
+const asking = /多[少大高长]|[几幾]|吗|嗎|是否|[么麼]$/;
+
+/** ² or ³ behind a unit of length, where the clause tells what is measured. */
+function powerAt(text: string, at: number, profile: DamageProfile): '²' | '³' | null {
+  if (profile.marks.full === 0) return null;
+  const before = text.slice(Math.max(0, at - 24), at);
+  const unit = /(?:\d ?|[\d十百千万萬亿億]|\/)[kcdm]?m$/.exec(before);
+  if (!unit || !/^(?:$|[\s，。、；：）)／/\u3400-\u9fff])/.test(text.slice(at + 1, at + 2))) return null;
+  const clause =
+    /[^，。；！？\n]*$/.exec(before.slice(0, unit.index + (unit[0].startsWith('/') ? 1 : 0)))?.[0] ?? '';
+  if (asking.test(clause)) return null;
+  const isArea = area.test(clause);
+  return isArea === volume.test(clause) ? null : isArea ? '²' : '³';
+}
+
+/** A span of years, days or hours: 1990?1995, 5月1日?7日, 8:00?17:30. */
+const ranges: readonly (readonly [before: RegExp, after: RegExp])[] = [
+  [/(?:^|[^\w?/=&.-])(?:1\d|20)\d\d年?$/, /^(?:1\d|20)\d\d(?![\w?/=&-])/],
+  [/\d月\d{1,2}[日号號]$/, /^(?:\d{1,2}月)?\d{1,2}[日号號](?!\?)/],
+  [/(?:^|[^\w?/=&.-])\d{1,2}[:：]\d\d$/, /^\d{1,2}[:：]\d\d(?![\w?:])/],
+];
+
+function isRange(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 8), start);
+  const after = text.slice(end, end + 8);
+  if (!ranges.some(([left, right]) => left.test(before) && right.test(after))) return false;
+  const years = [/(\d{4})年?$/.exec(before)?.[1], /^\d{4}/.exec(after)?.[0]];
+  const inOrder = years[0] === undefined || years[1] === undefined || years[0] < years[1];
+  return inOrder && han.test(text.slice(Math.max(0, start - 24), end + 24));
 }
 
 const han = /[\u3400-\u9fff]/;
@@ -94,16 +202,15 @@ function isWithoutWidth(text: string, start: number, end: number, profile: Damag
 }
 
 /** Particles and words of questions: what follows them is a question mark, even twice. */
-const asking =
-  /[吗嗎呢么麼吧啊呀谁誰啥]$|什么|什麼|怎么|怎麼|怎样|怎樣|哪|几|幾|多少|为何|為何|是否|难道|難道|岂|何[^况以]/;
+const question =
+  /[吗嗎呢么麼吧啊呀谁誰啥]$|什么|什麼|怎么|怎麼|怎样|怎樣|哪|(?<![十百千万萬好])[几幾](?![乎近經经])|多少|为何|為何|是否|难道|難道|岂|何[^况以]/;
 
-/** —— between clauses, on pages that write their other marks full-width. */
+/** — or —— between clauses, on pages that write their other marks full-width. */
 function isDash(text: string, start: number, end: number, profile: DamageProfile): boolean {
   if (profile.injected || profile.marks.full === 0 || profile.marks.ascii * 3 > profile.marks.full)
     return false;
+  if (!han.test(text.charAt(start - 1)) || !/[\u3400-\u9fff“‘《A-Za-z0-9]/.test(text.charAt(end)))
+    return false;
   const clause = /[^，。！？；：、\n?]*$/.exec(text.slice(Math.max(0, start - 30), start))?.[0] ?? '';
-  const before = text.charAt(start - 1);
-  return han.test(before)
-    ? !asking.test(clause) && /[\u3400-\u9fff“‘《A-Za-z0-9]/.test(text.charAt(end))
-    : false;
+  return !question.test(clause);
 }

@@ -7,7 +7,7 @@ import { undoEscapes } from './entities';
 import { undoFragments } from './fragments';
 import { openGenerator } from './generator';
 import { undoInjection } from './injected';
-import { restoreLost } from './lost';
+import { readLosses, restoreLost } from './lost';
 import { removeNoise } from './noise';
 import { unfoldMarks } from './punctuation';
 import { markupTopics } from './quoted';
@@ -40,7 +40,10 @@ export function repairRuns(
     if (switches.fragments) stages.push((text, i) => undoFragments(text, profile, topics[i] ?? 'nowhere'));
     if (switches.entities) stages.push((text, i) => undoEscapes(text, profile, topics[i] ?? 'nowhere'));
   }
-  if (switches.fragments) stages.push((text) => restoreLost(text, profile));
+  if (switches.fragments) {
+    const losses = readLosses(runs, profile);
+    stages.push((text) => restoreLost(text, profile, losses));
+  }
   if (switches.readings && profile.injected) stages.push((text) => unfoldMarks(text, profile));
   return runs.map((run, i) => repairInStages(run, i, stages));
 }
