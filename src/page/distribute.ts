@@ -11,7 +11,10 @@ export type Share = Finding;
  * same; otherwise it goes to the piece where it begins, and the others lose their part. What would fall on a
  * `br` or a picture is left out.
  */
-export function distribute(pieces: readonly Piece[], findings: readonly Finding[]): (readonly Share[])[] {
+export function distribute(
+  pieces: readonly Piece<object>[],
+  findings: readonly Finding[],
+): (readonly Share[])[] {
   if (pieces.length === 1) return [findings];
   const shares: Share[][] = pieces.map(() => []);
   let first = 0;

@@ -8,9 +8,9 @@ export const lineBreak = '\u2028';
 export const objectReplacement = '\uFFFC';
 
 /** One node's part of a run: its source stands at `[start, start + length)` of the run's text. */
-export interface Piece {
+export interface Piece<Node extends object = Holder> {
   /** Null where the page has no text to write to: a `br` or an object in the line. */
-  readonly node: Holder | null;
+  readonly node: Node | null;
   readonly start: number;
   readonly length: number;
 }

@@ -1,11 +1,9 @@
+import { htmlRuns } from './html';
+import { lineEnd } from './line-end';
+import type { Run } from './run';
+
 /** How a document's text is taken apart. SRT and CSV are lines of text as well. */
 export type Format = 'text' | 'html';
-
-/** A stretch of the document that people read, and where it stands. */
-export interface Piece {
-  readonly start: number;
-  readonly text: string;
-}
 
 /** How much goes through the engine at once, in UTF-16 code units: some tens of milliseconds of work. */
 const batchLength = 64 * 1024;
@@ -14,21 +12,24 @@ export function formatOf(name: string): Format {
   return /\.(?:x?html?|shtml)$/i.test(name) ? 'html' : 'text';
 }
 
-/** The readable text of a document in batches, in order. Each batch ends where a line or a piece ends. */
-export function* batches(text: string, format: Format): Generator<readonly Piece[]> {
+/** The readable text of a document in batches, in order: what is in one stands before all of the next. */
+export function* batches(text: string, format: Format): Generator<readonly Run[]> {
   if (format === 'text') {
     for (let start = 0; start < text.length; ) {
-      const end = lineEnd(text, start + batchLength);
-      yield [{ start, text: text.slice(start, end) }];
+      const end = lineEnd(text, start + batchLength, batchLength);
+      const line = text.slice(start, end);
+      yield [{ text: line, pieces: [{ node: { at: start }, start: 0, length: line.length }] }];
       start = end;
     }
     return;
   }
-  let batch: Piece[] = [];
+  let batch: Run[] = [];
   let length = 0;
-  for (const piece of htmlPieces(text)) {
-    batch.push(piece);
-    length += piece.text.length;
+  for (const runs of htmlRuns(text, batchLength)) {
+    for (const run of runs) {
+      batch.push(run);
+      length += run.text.length;
+    }
     if (length >= batchLength) {
       yield batch;
       batch = [];
@@ -36,72 +37,6 @@ export function* batches(text: string, format: Format): Generator<readonly Piece
     }
   }
   if (batch.length > 0) yield batch;
-}
-
-/** The end of the line that `at` is in; a line longer than a batch ends at `at` all the same. */
-function lineEnd(text: string, at: number): number {
-  if (at >= text.length) return text.length;
-  const end = text.indexOf('\n', at) + 1;
-  if (end > 0 && end - at < batchLength) return end;
-  const trail = text.charCodeAt(at);
-  return trail >= 0xdc00 && trail <= 0xdfff ? at + 1 : at;
-}
-
-/** Elements whose content is no text to read. */
-const closed = /^(?:script|style|template|noscript|svg|math|code|pre|textarea|xmp|plaintext)$/i;
-/** Attributes that people read. */
-const readable = /\s(?:title|alt|placeholder|aria-label)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi;
-
-/** The text between the tags of an HTML source, and the attributes that people read. */
-function* htmlPieces(html: string): Generator<Piece> {
-  let at = 0;
-  while (at < html.length) {
-    const tag = nextTag(html, at);
-    const text = html.slice(at, tag);
-    if (/[^\0-\x7f]/.test(text)) yield { start: at, text };
-    if (tag === html.length) return;
-    const end = tagEnd(html, tag);
-    const source = html.slice(tag, end);
-    const name = /^<([a-z][^\s/>]*)/i.exec(source)?.[1] ?? '';
-    at = end;
-    if (name === '') continue;
-    for (const match of source.matchAll(readable)) {
-      const value = match[1] ?? match[2] ?? '';
-      const start = tag + match.index + match[0].length - 1 - value.length;
-      if (/[^\0-\x7f]/.test(value)) yield { start, text: value };
-    }
-    if (closed.test(name) && !source.endsWith('/>')) at = closingTag(html, name, end);
-  }
-}
-
-function nextTag(html: string, from: number): number {
-  for (let at = html.indexOf('<', from); at !== -1; at = html.indexOf('<', at + 1)) {
-    if (/[a-z/!?]/i.test(html.charAt(at + 1))) return at;
-  }
-  return html.length;
-}
-
-function tagEnd(html: string, tag: number): number {
-  if (html.startsWith('<!--', tag)) return after(html, '-->', tag + 4);
-  let at = tag + 1;
-  for (let mark = ''; at < html.length; at++) {
-    const character = html.charAt(at);
-    if (mark !== '') mark = character === mark ? '' : mark;
-    else if (character === '>') return at + 1;
-    else if ((character === '"' || character === "'") && html.charAt(at - 1) === '=') mark = character;
-  }
-  return html.length;
-}
-
-function closingTag(html: string, name: string, from: number): number {
-  const closing = new RegExp(`</${name}(?=[\\s/>])`, 'gi');
-  closing.lastIndex = from;
-  return closing.exec(html)?.index ?? html.length;
-}
-
-function after(text: string, sign: string, from: number): number {
-  const at = text.indexOf(sign, from);
-  return at === -1 ? text.length : at + sign.length;
 }
 
 /** How the result of a repair is written into a source of this format. */

@@ -1,9 +1,11 @@
 import type { Counts } from '../messages';
+import { distribute } from '../page/distribute';
 import type { Engine } from '../text/engine';
 import type { Finding, FindingKind } from '../text/finding';
 import type { FixOptions, PageProfile } from '../text/fix';
 import type { ConversionTarget } from '../text/script';
-import { batches, type Format, type Piece, written } from './format';
+import { batches, type Format, written } from './format';
+import type { Run } from './run';
 
 export interface Worked {
   /** Over the whole document, sorted, not overlapping; offsets in UTF-16 code units. */
@@ -35,6 +37,7 @@ export async function work(
   const examples: Finding[] = [];
   let profile: PageProfile | null = null;
   let target: ConversionTarget | 'keep' = 'keep';
+  const thrift = sharing();
   for (const batch of batches(text, format)) {
     const fixed = await engine.fix(
       batch.map(({ text }) => text),
@@ -47,32 +50,58 @@ export async function work(
       const count = (counts[finding.kind] ?? 0) + 1;
       counts[finding.kind] = count;
       if (count <= examplesOfKind) examples.push(finding);
-      findings.push(finding);
+      findings.push(thrift(finding));
     }
     progress(endOf(batch));
   }
   return { findings, counts, examples, target };
 }
 
-/** Findings over the pieces of a batch as findings over the document. */
-function* placed(
-  batch: readonly Piece[],
-  lists: readonly (readonly Finding[])[],
-  format: Format,
-): Generator<Finding> {
-  for (const [i, piece] of batch.entries()) {
-    for (const finding of lists[i] ?? []) {
-      yield {
-        ...finding,
-        start: finding.start + piece.start,
-        end: finding.end + piece.start,
-        after: finding.after === finding.before ? finding.after : written(finding.after, format),
-      };
-    }
-  }
+/** Findings over the runs of a batch as findings over the document, in its order. */
+function placed(batch: readonly Run[], lists: readonly (readonly Finding[])[], format: Format): Finding[] {
+  const found = batch.flatMap(({ pieces }, i) =>
+    distribute(pieces, lists[i] ?? []).flatMap((shares, j) => {
+      const at = pieces[j]?.node?.at ?? 0;
+      return shares.map((share) => ({
+        ...share,
+        start: share.start + at,
+        end: share.end + at,
+        after: share.after === share.before ? share.after : written(share.after, format),
+      }));
+    }),
+  );
+  // An attribute of an inline element stands in the middle of the text around it.
+  return format === 'html' ? found.sort((a, b) => a.start - b.start) : found;
 }
 
-function endOf(batch: readonly Piece[]): number {
-  const last = batch.at(-1);
-  return last ? last.start + last.text.length : 0;
+function endOf(batch: readonly Run[]): number {
+  const ends = batch.flatMap(({ pieces }) => pieces.map(({ node, length }) => (node ? node.at + length : 0)));
+  return ends.reduce((last, end) => Math.max(last, end), 0);
+}
+
+/** Longer texts are seldom met twice. */
+const longestShared = 16;
+
+/**
+ * A document of 50 MB has millions of findings, in which a few thousand texts and reasons recur: makes each
+ * finding share them with those before it.
+ */
+function sharing(): (finding: Finding) => Finding {
+  const texts = new Map<string, string>();
+  const reasons = new Map<string, Finding['reason']>();
+  const shared = <Value>(known: Map<string, Value>, key: string, value: Value): Value => {
+    const first = known.get(key);
+    if (first === undefined) known.set(key, value);
+    return first ?? value;
+  };
+  const text = (value: string): string =>
+    value.length > longestShared ? value : shared(texts, value, value);
+  return ({ start, end, before, after, kind, reason }) => ({
+    start,
+    end,
+    before: text(before),
+    after: text(after),
+    kind,
+    reason: shared(reasons, `${reason.code} ${reason.details.join(' ')}`, reason),
+  });
 }

@@ -28,14 +28,26 @@ describe('a document is taken apart', () => {
   it('as the readable text and titles of a page, never its code', () => {
     const html =
       '<title>標題</title><script>var 變數</script><!-- 註解 --><p title="提示" class="類">段落<b>粗</b></p><pre>程式</pre>ascii<img alt=\'圖\'>';
-    const pieces = [...batches(html, 'html')].flat();
-    expect(pieces.map(({ text }) => text)).toEqual(['標題', '提示', '段落', '粗', '圖']);
-    for (const { start, text } of pieces) expect(html.slice(start, start + text.length)).toBe(text);
+    const runs = [...batches(html, 'html')].flat();
+    expect(runs.map(({ text }) => text)).toEqual(['標題', '段落粗', '提示', '圖']);
+    for (const { text, pieces } of runs) {
+      for (const { node, start, length } of pieces) {
+        if (node) expect(html.slice(node.at, node.at + length)).toBe(text.slice(start, start + length));
+      }
+    }
   });
 
   it('also when its tags are broken', () => {
     const html = '一段?/p>二段<p title="開著的 三段';
     expect([...batches(html, 'html')].flat()[0]?.text).toBe('一段?/p>二段');
+  });
+
+  it('as lines where a page has no blocks, and every character of it once', () => {
+    const line = '一行文字。'.repeat(50);
+    const html = `${line}<br>`.repeat(400);
+    const runs = [...batches(html, 'html')].flat();
+    expect(runs.length).toBeGreaterThan(1);
+    expect(runs.map(({ text }) => text.replaceAll('\n', '')).join('')).toBe(line.repeat(400));
   });
 
   it('knows pages by their names', () => {

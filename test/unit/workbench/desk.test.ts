@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { loadData } from '../../../src/cli/data';
+import { createEngine } from '../../../src/text/engine';
+import { Desk } from '../../../src/workbench/desk';
+import { optionsFor } from '../../soak/promises';
+
+const engine = createEngine(loadData);
+
+async function saved(html: string): Promise<string> {
+  const desk = new Desk({ name: 'page.html', bytes: new TextEncoder().encode(html) }, engine);
+  await desk.open(null, optionsFor('zh-Hant-TW'), () => undefined);
+  return desk.whole();
+}
+
+it('a word that is split over tags is read as one', async () => {
+  expect(await saved('<p>她的头<b>发</b>很长，皇<i>后</i>也出<em>发</em>了。</p>')).toBe(
+    '<p>她的頭<b>髮</b>很長，皇<i>后</i>也出<em>發</em>了。</p>',
+  );
+});
+
+it('a title in the middle of a sentence stays where it is', async () => {
+  expect(await saved('<p>国<a title="头发" href="?发">发</a>展</p>')).toBe(
+    '<p>國<a title="頭髮" href="?发">發</a>展</p>',
+  );
+});
+
+it('code and scripts stay to the byte', async () => {
+  const html = '<script>var 头发 = "发";</script><pre>头发</pre><style>.发{}</style>';
+  expect(await saved(`${html}<p>头发</p>`)).toBe(`${html}<p>頭髮</p>`);
+});
