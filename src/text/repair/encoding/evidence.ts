@@ -12,7 +12,7 @@ import type { LanguageModel } from '../../language/model';
 export const CHANCE = -8.8;
 
 /** One odd character must not decide: a name has its rare ones. */
-const LEAST = -6;
+export const LEAST = -6;
 const MOST = 7;
 
 /** Marks that a reading by chance hardly ever gives, by how common they are. */
@@ -51,7 +51,7 @@ const NOT_TEXT = -8; // private use, controls, unassigned
 export function worth(model: LanguageModel, before: number, codePoint: number): number {
   if (isHan(codePoint)) {
     const gain = Math.max(LEAST, Math.min(MOST, model.pair(before, codePoint) - CHANCE));
-    return before === DIGIT && measures.has(codePoint) ? gain + MEASURE : gain;
+    return gain + afterNumber(before, codePoint);
   }
   if (codePoint >= 0xc0 && codePoint < 0x250) return before === LATIN ? OTHER_LETTERS : LETTER_ALONE;
   if (isFarLetter(codePoint)) return before === FAR ? FAR_LETTER_AMONG_ITS_KIND : FAR_LETTER;
@@ -118,6 +118,11 @@ const measures: ReadonlySet<number> = new Set(
   Array.from('年月日时分秒个元万亿号岁人次点条项米倍多余名家级', (c) => c.charCodeAt(0)),
 );
 const MEASURE = 2.5;
+
+/** What a character is worth more for following a number. */
+export function afterNumber(before: number, codePoint: number): number {
+  return before === DIGIT && measures.has(codePoint) ? MEASURE : 0;
+}
 
 /** Stands before the next character in the model: the ideograph itself, or the edge of a word. */
 export function asContext(codePoint: number): number {

@@ -1,15 +1,19 @@
 import type { LanguageModel } from '../../language/model';
 import { type Candidate, Candidates } from './candidates';
-import { asContext, type ScriptHint, worth, worthAtEnd } from './evidence';
+import { asContext, type ScriptHint, worthAtEnd } from './evidence';
 import type { Misreading } from './misreading';
+import { AS_SHOWN, History, NOTHING, Paths } from './paths';
 import type { SeenPairs } from './seen';
+import { type Segment, segmentsOf } from './segments';
 import type { Unit } from './shown';
+import { LEAST_SHOWN, shownWorth } from './shown-worth';
+import { Words } from './words';
 import { BROKEN, decoders, MORE } from './written';
 
 /**
  * The search: a text is read from left to right, and at each place it is either as it should be or was
  * misread. A misread stretch is turned back into bytes and these into characters; a path is worth what the
- * language model thinks of its characters, on both sides. Bytes that were lost on the way are tried out.
+ * language model thinks of its words, on both sides. Bytes that were lost on the way are tried out.
  * The best path over the whole text tells which stretches were misread, and what they were.
  */
 
@@ -29,22 +33,6 @@ const STRUCTURE_IN_HAN = [0, 0, 0, 2, 2] as const;
 /** Where only the structure can be seen, since the text below is itself misread. */
 const BARE_STRUCTURE = [0, 0, 2, 3, 2] as const;
 
-/** A text as it is shown is not punished beyond this for a rare character. */
-const LEAST_SHOWN = -4;
-/** A letter with an accent inside a word of Latin letters belongs there. */
-const SHOWN_LETTER = 2;
-const SHOWN_LETTER_AMID = -1;
-/** A quotation mark, a dash or dots beside an ideograph. */
-const SHOWN_MARK = 2;
-/** The lenient reading hardly ever gives an ideograph: what is one was always one, rare as it may be. */
-const SHOWN_CHINESE = 3;
-/** Kana, Greek or Cyrillic letters in a row are a language of their own. */
-const SHOWN_SCRIPT = 4;
-/** A symbol or foreign letter that is left as it is where its neighbours were misread. */
-const SHOWN_AMID = -2.5;
-/** The structure of UTF-8 speaks for itself. */
-const SHOWN_AMID_UTF8 = -1;
-
 /**
  * Another way to take the bytes of a character than the first: U+00E1–FF stand for C3 A1–BF, where GB 2312 has
  * common characters (么 没 每), U+00A1–BF for C2 A1–BF; the others would be rare ones.
@@ -59,6 +47,7 @@ function alternativeCost(bytes: readonly number[], index: number): number {
 
 /** A byte has vanished without a trace. */
 const VANISHED = -6;
+const MOST_VANISHED = 2;
 /** A line break inside a character: 。 is A1 A3, and a program broke the line between the two. */
 const BROKEN_LINE = -5;
 /** A character that no byte explains. */
@@ -69,452 +58,463 @@ const REPLACED = -3;
 /** Paths that are this much worse than the best one are dropped, and of the others no more are kept than this. */
 const BEAM_DEPTH = 32;
 const BEAM_WIDTH = 64;
-/** So many of the likeliest candidates for lost bytes are followed. */
+/** So many of the likeliest candidates for lost bytes are followed, from so many of the best paths. */
 const GUESSES = 16;
+const LEADERS = 3;
 
 const none: readonly number[] = [];
 
 /** Stands in the output for an ASCII character that a decoder swallowed together with the byte before it. */
 export const SWALLOWED = '\0';
+const SWALLOWED_CODE = 0;
 
-export interface Segment {
-  /** Units `[from, to)` were misread. */
-  readonly from: number;
-  readonly to: number;
-  readonly pieces: readonly Piece[];
-}
+const REPLACEMENT = 0xfffd;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
 
-/** Units that became one piece of text; a character may take parts of two units. */
-export interface Piece {
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
-  readonly lost: boolean;
-}
-
-interface Path {
-  readonly score: number;
-  readonly misread: boolean;
-  /** Bytes of an unfinished character. */
-  readonly pending: number;
-  /** The last character, as a context for the next one. */
-  readonly last: number;
-  readonly before: Path | null;
-  /** Units read up to here. */
-  readonly at: number;
-  readonly out: string;
-  readonly lost: boolean;
-  /** A line break that stood inside a character, waiting for its end. */
-  readonly held: string;
-}
-
-export interface SearchOptions {
+/** What is known of a text before it is searched. */
+export interface Known {
   /** The misreading is known to have happened in this text. */
   readonly known: boolean;
   /** Values structure alone: the text that comes out is expected to be misread in its turn. */
   readonly structure: boolean;
-  /** Units before which bytes may have vanished without a trace. */
-  readonly gaps: ReadonlySet<number>;
   readonly script: ScriptHint;
   /** Pairs of characters that the text has elsewhere. */
   readonly seen: SeenPairs | null;
 }
 
-/** Finds the stretches of `units` that the misreading explains best. Time grows linearly with their number. */
-export function search(
-  units: readonly Unit[],
-  step: Misreading,
-  model: LanguageModel,
-  options: SearchOptions,
-): Segment[] {
-  const decode = decoders[step.written];
-  const isUtf8 = step.written === 'utf-8';
-  const shownInHan = step.shown === 'gbk' || step.shown === 'big5';
-  const structure = shownInHan ? STRUCTURE_IN_HAN : STRUCTURE;
-  // One Chinese encoding shown in the other maps character to character: a rare one in a good line is not proof.
-  const enter = options.known && !(shownInHan && !isUtf8) ? ENTER_AGAIN : ENTER;
-  const leave = options.known ? LEAVE_AGAIN : LEAVE;
-  const frontier = new Frontier();
-  let vanishingHere = none;
-  let paths: readonly Path[] = [
-    { score: 0, misread: false, pending: 0, last: 0, before: null, at: 0, out: '', lost: false, held: '' },
-  ];
+/** What stands around a stretch that is searched. */
+export interface Around {
+  /** Units before which bytes may have vanished without a trace. */
+  readonly gaps: ReadonlySet<number>;
+  /** What was read before, where the misread stretch goes on; null where the text begins or is as it should be. */
+  readonly before: string | null;
+  /** The misread stretch goes on behind the text. */
+  readonly goesOn: boolean;
+}
 
-  const value = (last: number, codePoint: number, pending: number): number => {
-    const bytes = isUtf8 ? (pending === 0 ? 1 : pending < 0x100 ? 2 : pending < 0x10000 ? 3 : 4) : 0;
-    if (options.structure) return BARE_STRUCTURE[bytes] ?? 0;
-    const seen = options.seen?.worth(last, codePoint) ?? 0;
-    return worth(model, last, codePoint) + seen + (structure[bytes] ?? 0);
-  };
+export const nothingKnown: Known = { known: false, structure: false, script: null, seen: null };
+const nothingAround: Around = { gaps: new Set(), before: null, goesOn: false };
 
-  /** Goes on with the bytes of one unit. */
-  const feed = (from: Path, at: number, bytes: readonly number[], cost: number): void =>
-    feedOn(from, at, bytes, from.pending, from.last, from.held, from.score + cost, '', 0);
+/** A stretch of bytes that is being read on from a path. */
+class Reading {
+  pending = 0;
+  score = 0;
+  held = 0;
+  vanished = 0;
+  readonly words: Words;
+  /** The code points that were read. */
+  readonly out: number[] = [];
 
-  const feedOn = (
-    from: Path,
-    at: number,
-    bytes: readonly number[],
-    pendingBefore: number,
-    lastBefore: number,
-    heldBefore: string,
-    scoreBefore: number,
-    outBefore: string,
-    vanished: number,
-  ): void => {
-    let pending = pendingBefore;
-    let last = lastBefore;
-    let held = heldBefore;
-    let score = scoreBefore;
-    let out = outBefore;
-    for (let i = 0; i < bytes.length; i++) {
-      const byte = bytes[i] ?? 0;
-      let result = decode(pending, byte);
-      if (result === BROKEN && pending !== 0) {
-        // A byte that this reading does not show may have stood here.
-        for (const byteBefore of vanished < 2 ? vanishingHere : none) {
-          if (decode(pending, byteBefore) === BROKEN) continue;
-          const rest = [byteBefore, ...bytes.slice(i)];
-          feedOn(from, at, rest, pending, last, held, score + VANISHED, out, vanished + 1);
-        }
-        // Nothing explains it: the character is gone.
-        out += `\ufffd${held}`;
-        held = '';
-        score += GIVEN_UP;
-        last = 0;
-        pending = 0;
-        result = decode(0, byte);
-      }
-      if (result === MORE) pending = (pending << 8) | byte;
-      else if (result === BROKEN) {
-        out += '\ufffd';
-        score += GIVEN_UP;
-        last = 0;
-      } else {
-        score += value(last, result, pending);
-        out += String.fromCodePoint(result) + held;
-        held = '';
-        last = asContext(result);
-        pending = 0;
+  constructor(model: LanguageModel) {
+    this.words = new Words(model);
+  }
+
+  copy(from: Reading): void {
+    this.pending = from.pending;
+    this.score = from.score;
+    this.held = from.held;
+    this.vanished = from.vanished;
+    this.words.copy(from.words);
+    this.out.length = 0;
+    for (const codePoint of from.out) this.out.push(codePoint);
+  }
+
+  /** A character that nothing explains. */
+  giveUp(): void {
+    this.out.push(REPLACEMENT);
+    this.release();
+    this.score += GIVEN_UP;
+    this.words.part(0);
+    this.pending = 0;
+  }
+
+  /** Puts out the line break that stood inside the character. */
+  release(): void {
+    if (this.held !== 0) this.out.push(this.held);
+    this.held = 0;
+  }
+}
+
+/** The search for one misreading, for any number of texts that the same is known of. */
+export class Search {
+  private readonly decode;
+  private readonly isUtf8: boolean;
+  private readonly structure: readonly number[];
+  private readonly enter: number;
+  private readonly leave: number;
+  private readonly candidates: Candidates;
+  private readonly readings: readonly Reading[];
+  private readonly words: Words;
+  private readonly history = new History();
+  private paths = new Paths();
+  private next = new Paths();
+  private vanishing = none;
+  private units: readonly Unit[] = [];
+  private around = nothingAround;
+
+  constructor(
+    private readonly step: Misreading,
+    model: LanguageModel,
+    private readonly options: Known,
+  ) {
+    this.decode = decoders[step.written];
+    this.isUtf8 = step.written === 'utf-8';
+    const shownInHan = step.shown === 'gbk' || step.shown === 'big5';
+    this.structure = shownInHan ? STRUCTURE_IN_HAN : STRUCTURE;
+    // One Chinese encoding shown in the other maps character to character: a rare one in a good line is not proof.
+    this.enter = options.known && !(shownInHan && !this.isUtf8) ? ENTER_AGAIN : ENTER;
+    this.leave = options.known ? LEAVE_AGAIN : LEAVE;
+    this.candidates = new Candidates(step, model, options.script);
+    this.readings = Array.from({ length: MOST_VANISHED + 1 }, () => new Reading(model));
+    this.words = new Words(model);
+  }
+
+  /** Finds the stretches of `units` that the misreading explains best. Time grows linearly with their number. */
+  run(units: readonly Unit[], around: Around = nothingAround): readonly Segment[] {
+    this.units = units;
+    this.around = around;
+    this.begin();
+    for (let i = 0; i < units.length; i++) {
+      const unit = units[i];
+      if (!unit) continue;
+      this.vanishing = around.gaps.has(i) ? this.step.vanishing : none;
+      if (around.gaps.has(i)) this.fillGaps(i, unit.bytes[0] ?? none);
+      const kept = this.paths.worthFollowing(BEAM_DEPTH, BEAM_WIDTH);
+      this.next.clear();
+      this.goOnAsShown(kept, unit, i);
+      for (const path of kept) if (this.paths.misread[path] === 1) this.goOnMisread(path, unit, i);
+      this.guessAt(kept, unit.text, i);
+      [this.paths, this.next] = [this.next, this.paths];
+    }
+    // The text was cut in the middle of a character.
+    if (around.gaps.has(units.length)) this.fillGaps(units.length, none);
+    return segmentsOf(this.history, this.bestEntry(), units);
+  }
+
+  private begin(): void {
+    const { before } = this.around;
+    this.history.clear();
+    const misread = before === null ? 0 : 1;
+    this.words.begin();
+    for (const character of before ?? '') this.words.add(character.codePointAt(0) ?? 0);
+    this.paths.clear();
+    const at = this.paths.place(0, this.words.last, misread, 0);
+    this.paths.score[at] = 0;
+    this.paths.pending[at] = 0;
+    this.paths.held[at] = 0;
+    this.paths.misread[at] = misread;
+    this.words.store(this.paths, at);
+    this.paths.entry[at] = this.history.add(-1, 0, NOTHING, misread === 1, false, false);
+  }
+
+  private bestEntry(): number {
+    const { paths } = this;
+    let best = 0;
+    let most = Number.NEGATIVE_INFINITY;
+    for (let i = 0; i < paths.count; i++) {
+      const unfinished = paths.pending[i] !== 0;
+      const strays = this.around.goesOn && paths.misread[i] === 0;
+      const score =
+        (paths.score[i] ?? 0) + (unfinished ? GIVEN_UP : 0) + (strays ? this.leave + this.enter : 0);
+      if (score > most) {
+        most = score;
+        best = i;
       }
     }
-    frontier.offer({ score, misread: true, pending, last, before: from, at, out, lost: vanished > 0, held });
-  };
+    return paths.entry[best] ?? -1;
+  }
 
-  const candidates = new Candidates(step, model, options.script);
-
-  /** Paths that hold a guess at what was lost. `ahead` are the bytes after it. */
-  const guess = (from: Path, list: readonly Candidate[], at: number, ahead: readonly number[]): Path[] => {
-    const ending = endOfSentence(units, at);
-    const scored: { candidate: Candidate; score: number; rank: number }[] = [];
-    for (const candidate of list) {
-      const { codePoint } = candidate;
-      let score = from.score + candidate.cost;
-      if (codePoint !== 0) {
-        score += value(from.last, codePoint, from.pending) + ending * worthAtEnd(from.last, codePoint);
-      }
-      const last = codePoint === 0 ? from.last : asContext(codePoint);
-      scored.push({ candidate, score, rank: score + promiseOf(last, candidate.pending, ahead) });
+  /** What a character that was read is worth behind the words so far; it joins them. */
+  private value(words: Words, codePoint: number, pending: number): number {
+    const bytes = !this.isUtf8 ? 0 : pending === 0 ? 1 : pending < 0x100 ? 2 : pending < 0x10000 ? 3 : 4;
+    if (this.options.structure) {
+      words.part(asContext(codePoint));
+      return BARE_STRUCTURE[bytes] ?? 0;
     }
-    if (scored.length > GUESSES) scored.sort((a, b) => b.rank - a.rank);
-    return scored.slice(0, GUESSES).map(({ candidate: { codePoint, pending, swallows }, score }) => ({
-      score,
-      misread: true,
-      pending,
-      last: swallows ? 0 : codePoint === 0 ? from.last : asContext(codePoint),
-      before: from,
-      at,
-      out:
-        codePoint === 0
-          ? swallows
-            ? SWALLOWED
-            : ''
-          : String.fromCodePoint(codePoint) + from.held + (swallows ? SWALLOWED : ''),
-      lost: true,
-      held: codePoint === 0 ? from.held : '',
-    }));
-  };
+    const seen = this.options.seen?.worth(words.last, codePoint) ?? 0;
+    return words.add(codePoint) + seen + (this.structure[bytes] ?? 0);
+  }
 
-  /** Where a guess leaves a character unfinished, the next bytes tell how good it is. */
-  const promiseOf = (last: number, unfinished: number, ahead: readonly number[]): number => {
-    let pending = unfinished;
-    for (let i = 0; pending !== 0 && i < ahead.length; i++) {
-      const result = decode(pending, ahead[i] ?? 0);
-      if (result === BROKEN) return GIVEN_UP;
-      if (result !== MORE) return value(last, result, pending);
-      pending = (pending << 8) | (ahead[i] ?? 0);
-    }
-    return 0;
-  };
-
-  /** Adds the paths on which a pair of bytes has vanished at this place. */
-  const withGaps = (all: readonly Path[], ahead: readonly number[]): readonly Path[] => {
-    const added = leaders(all).flatMap((path) =>
-      path.pending === 0 ? [] : guess(path, candidates.inGap(path.pending), path.at, ahead),
-    );
-    return added.length > 0 ? [...all, ...added] : all;
-  };
-
-  for (let i = 0; i < units.length; i++) {
-    const unit = units[i];
-    if (!unit) continue;
-    const { text } = unit;
-    const code = text.charCodeAt(0);
-    const ascii = code < 0x80;
-    const at = i + 1;
-    vanishingHere = options.gaps.has(i) ? step.vanishing : none;
-    if (options.gaps.has(i)) paths = withGaps(paths, unit.bytes[0] ?? none);
-
-    // As it should be, so far or from here on.
-    let right: Path | null = null;
+  /** As it should be, so far or from here on; and misread from here on. */
+  private goOnAsShown(kept: readonly number[], unit: Unit, i: number): void {
+    const { paths, words } = this;
+    let right = -1;
     let rightScore = Number.NEGATIVE_INFINITY;
     // Misread up to here, and ready for the next character.
     let readyScore = Number.NEGATIVE_INFINITY;
-    for (const path of paths) {
-      if (path.pending !== 0) continue;
-      if (path.misread && path.score > readyScore) readyScore = path.score;
-      const score = path.misread ? path.score + leave : path.score;
+    for (const path of kept) {
+      if (paths.pending[path] !== 0) continue;
+      const misread = paths.misread[path] === 1;
+      const own = paths.score[path] ?? 0;
+      if (misread && own > readyScore) readyScore = own;
+      const score = misread ? own + this.leave : own;
       if (score > rightScore) {
         right = path;
         rightScore = score;
       }
     }
-    if (right) {
-      const shownAs = ascii ? 0 : shownWorth(units, i, step, options.known);
-      const codePoint = text.codePointAt(0) ?? 0;
-      const gain = shownAs ?? Math.max(LEAST_SHOWN, worth(model, right.last, codePoint));
-      const last = asContext(ascii ? text.charCodeAt(text.length - 1) : codePoint);
-      frontier.offer({
-        score: rightScore + gain,
-        misread: false,
-        pending: 0,
-        last,
-        before: right,
-        at,
-        out: text,
-        lost: false,
-        held: '',
+    if (right < 0) return;
+    const { text } = unit;
+    const ascii = text.charCodeAt(0) < 0x80;
+    const codePoint = text.codePointAt(0) ?? 0;
+    words.load(paths, right);
+    const shownAs = ascii ? 0 : shownWorth(this.units, i, this.step, this.options.known);
+    let gain = shownAs ?? 0;
+    if (shownAs === null) gain = Math.max(LEAST_SHOWN, words.add(codePoint));
+    else words.part(asContext(ascii ? text.charCodeAt(text.length - 1) : codePoint));
+    this.put(right, i + 1, rightScore + gain, 0, 0, words, AS_SHOWN);
+    // A stretch begins here, unless one that is under way does as well.
+    if (!ascii && paths.misread[right] === 0 && rightScore + this.enter > readyScore) {
+      unit.bytes.forEach((bytes, a) => {
+        this.read(right, bytes, i + 1, this.enter + alternativeCost(bytes, a));
       });
-      // A stretch begins here, unless one that is under way does as well.
-      if (!ascii && !right.misread && rightScore + enter > readyScore) {
-        unit.bytes.forEach((bytes, a) => {
-          feed(right, at, bytes, enter + alternativeCost(bytes, a));
-        });
-      }
     }
-    for (const path of paths) {
-      if (!path.misread) continue;
-      if (path.pending === 0 && (ascii || code === 0xfffd)) {
-        const score = path.score + (ascii ? 0 : REPLACED);
-        const last = asContext(text.charCodeAt(text.length - 1));
-        frontier.offer({
-          score,
-          misread: true,
-          pending: 0,
-          last,
-          before: path,
-          at,
-          out: text,
-          lost: false,
-          held: '',
-        });
-        if (ascii && unit.bytes.length < 2) continue;
-      }
-      if (path.pending !== 0 && path.held === '' && (text === '\n' || text === '\r')) {
-        frontier.offer({
-          ...path,
-          score: path.score + BROKEN_LINE,
-          before: path,
-          at,
-          out: '',
-          lost: false,
-          held: text,
-        });
-      }
-      for (let a = ascii && path.pending === 0 ? 1 : 0; a < unit.bytes.length; a++) {
-        const bytes = unit.bytes[a] ?? [];
-        if (step.shown === 'utf-8' && !mapsForward(units, i, path, bytes)) continue;
-        feed(path, at, bytes, alternativeCost(bytes, a));
-      }
-    }
-    if (text === '?' || text === ' ' || code === 0xfffd) {
-      for (const path of leaders(paths)) {
-        const guesses = candidates.at(text, path.pending);
-        for (const guessed of guess(path, guesses, at, units[at]?.bytes[0] ?? none)) frontier.offer(guessed);
-      }
-    }
-    paths = frontier.take();
   }
-  // The text was cut in the middle of a character.
-  if (options.gaps.has(units.length)) paths = withGaps(paths, none);
-  return segmentsOf(paths);
+
+  /** Goes on with a path that is in a misread stretch. */
+  private goOnMisread(path: number, unit: Unit, i: number): void {
+    const { paths, words } = this;
+    const { text } = unit;
+    const code = text.charCodeAt(0);
+    const ascii = code < 0x80;
+    const pending = paths.pending[path] ?? 0;
+    const score = paths.score[path] ?? 0;
+    if (pending === 0 && (ascii || code === REPLACEMENT)) {
+      words.load(paths, path);
+      words.part(asContext(text.charCodeAt(text.length - 1)));
+      this.put(path, i + 1, score + (ascii ? 0 : REPLACED), 1, 0, words, AS_SHOWN);
+      if (ascii && unit.bytes.length < 2) return;
+    }
+    const breaksLine = text === '\n' || text === '\r';
+    if (pending !== 0 && paths.held[path] === 0 && breaksLine) {
+      words.load(paths, path);
+      this.put(path, i + 1, score + BROKEN_LINE, 1, pending, words, NOTHING, code);
+    }
+    for (let a = ascii && pending === 0 ? 1 : 0; a < unit.bytes.length; a++) {
+      const bytes = unit.bytes[a] ?? none;
+      if (this.step.shown === 'utf-8' && !mapsForward(this.units, i, pending, bytes)) continue;
+      this.read(path, bytes, i + 1, alternativeCost(bytes, a));
+    }
+  }
+
+  /** Offers a path that puts out at most one thing. */
+  private put(
+    from: number,
+    at: number,
+    score: number,
+    misread: 0 | 1,
+    pending: number,
+    words: Words,
+    out: number,
+    held = 0,
+  ): void {
+    const place = this.next.place(pending, words.last, misread, score);
+    if (place < 0) return;
+    const before = this.paths.entry[from] ?? -1;
+    this.settle(place, score, misread, pending, words, held);
+    this.next.entry[place] = this.history.add(before, at, out, misread === 1, false, pending !== 0);
+  }
+
+  private settle(
+    place: number,
+    score: number,
+    misread: number,
+    pending: number,
+    words: Words,
+    held: number,
+  ): void {
+    const { next } = this;
+    next.score[place] = score;
+    next.misread[place] = misread;
+    next.pending[place] = pending;
+    next.held[place] = held;
+    words.store(next, place);
+  }
+
+  /** Goes on from a path with the bytes of one unit. */
+  private read(from: number, bytes: readonly number[], at: number, cost: number): void {
+    const { paths } = this;
+    const reading = this.readings[0];
+    if (!reading) return;
+    reading.pending = paths.pending[from] ?? 0;
+    reading.score = (paths.score[from] ?? 0) + cost;
+    reading.held = paths.held[from] ?? 0;
+    reading.vanished = 0;
+    reading.out.length = 0;
+    reading.words.load(paths, from);
+    this.readOn(from, reading, bytes, 0, at);
+  }
+
+  private readOn(from: number, reading: Reading, bytes: readonly number[], start: number, at: number): void {
+    for (let i = start; i < bytes.length; i++) {
+      const byte = bytes[i] ?? 0;
+      let result = this.decode(reading.pending, byte);
+      if (result === BROKEN && reading.pending !== 0) {
+        this.tryVanished(from, reading, bytes, i, at);
+        // Nothing explains it: the character is gone.
+        reading.giveUp();
+        result = this.decode(0, byte);
+      }
+      if (result === MORE) reading.pending = (reading.pending << 8) | byte;
+      else if (result === BROKEN) reading.giveUp();
+      else this.take(reading, result);
+    }
+    this.offer(from, reading, at);
+  }
+
+  private take(reading: Reading, codePoint: number): void {
+    reading.score += this.value(reading.words, codePoint, reading.pending);
+    reading.out.push(codePoint);
+    reading.release();
+    reading.pending = 0;
+  }
+
+  /** A byte that this reading does not show may have stood before the byte that does not fit. */
+  private tryVanished(from: number, reading: Reading, bytes: readonly number[], i: number, at: number): void {
+    const other = this.readings[reading.vanished + 1];
+    if (!other) return;
+    for (const byte of this.vanishing) {
+      const result = this.decode(reading.pending, byte);
+      if (result === BROKEN) continue;
+      other.copy(reading);
+      other.vanished++;
+      other.score += VANISHED;
+      if (result === MORE) other.pending = (other.pending << 8) | byte;
+      else this.take(other, result);
+      this.readOn(from, other, bytes, i, at);
+    }
+  }
+
+  private offer(from: number, reading: Reading, at: number): void {
+    const { score, pending, words, held, out } = reading;
+    const place = this.next.place(pending, words.last, 1, score);
+    if (place < 0) return;
+    this.settle(place, score, 1, pending, words, held);
+    let entry = this.paths.entry[from] ?? -1;
+    const lost = reading.vanished > 0;
+    for (let i = 0; i < out.length - 1; i++)
+      entry = this.history.add(entry, at, out[i] ?? NOTHING, true, lost, false);
+    const final = out[out.length - 1] ?? NOTHING;
+    this.next.entry[place] = this.history.add(entry, at, final, true, lost, pending !== 0);
+  }
+
+  /** Guesses at what a `?`, U+FFFD or space stands for. */
+  private guessAt(kept: readonly number[], text: string, i: number): void {
+    if (text !== '?' && text !== ' ' && text !== '\ufffd') return;
+    for (const path of this.leaders(kept)) {
+      const list = this.candidates.at(text, this.paths.pending[path] ?? 0);
+      this.guess(path, list, i + 1, i + 1, this.next);
+    }
+  }
+
+  /** Adds the paths on which a pair of bytes has vanished at this place. */
+  private fillGaps(i: number, ahead: readonly number[]): void {
+    const kept = this.paths.worthFollowing(BEAM_DEPTH, BEAM_WIDTH);
+    for (const path of this.leaders(kept)) {
+      const pending = this.paths.pending[path] ?? 0;
+      if (pending === 0) continue;
+      this.guess(path, this.candidates.inGap(pending), i, i, this.paths, ahead);
+    }
+  }
+
+  /** The best misread paths. */
+  private leaders(kept: readonly number[]): readonly number[] {
+    const { misread, score } = this.paths;
+    const all = kept.filter((path) => misread[path] === 1);
+    if (all.length <= LEADERS) return all;
+    return all.sort((a, b) => (score[b] ?? 0) - (score[a] ?? 0)).slice(0, LEADERS);
+  }
+
+  /** Offers paths with a guess at what was lost to `target`. */
+  private guess(
+    from: number,
+    list: readonly Candidate[],
+    at: number,
+    following: number,
+    target: Paths,
+    ahead: readonly number[] = this.units[following]?.bytes[0] ?? none,
+  ): void {
+    const { paths, words } = this;
+    const ending = endOfSentence(this.units, following);
+    const base = paths.score[from] ?? 0;
+    const pendingBefore = paths.pending[from] ?? 0;
+    const held = paths.held[from] ?? 0;
+    const before = paths.entry[from] ?? -1;
+    const scored: { candidate: Candidate; score: number; rank: number }[] = [];
+    for (const candidate of list) {
+      const { codePoint } = candidate;
+      let score = base + candidate.cost;
+      words.load(paths, from);
+      if (codePoint !== 0) {
+        const last = words.last;
+        score += this.value(words, codePoint, pendingBefore) + ending * worthAtEnd(last, codePoint);
+      }
+      scored.push({ candidate, score, rank: score + this.promiseOf(words, candidate.pending, ahead) });
+    }
+    if (scored.length > GUESSES) scored.sort((a, b) => b.rank - a.rank);
+    // Copied, since `target` may be where `from` stands.
+    const origin = new Words(words.model);
+    origin.load(paths, from);
+    for (const { candidate, score } of scored.slice(0, GUESSES)) {
+      const { codePoint, pending, swallows } = candidate;
+      words.copy(origin);
+      if (codePoint !== 0) this.value(words, codePoint, pendingBefore);
+      if (swallows) words.part(0);
+      const place = target.place(pending, words.last, 1, score);
+      if (place < 0) continue;
+      target.score[place] = score;
+      target.misread[place] = 1;
+      target.pending[place] = pending;
+      target.held[place] = codePoint === 0 ? held : 0;
+      words.store(target, place);
+      const out: number[] = [];
+      if (codePoint !== 0) out.push(codePoint);
+      if (codePoint !== 0 && held !== 0) out.push(held);
+      if (swallows) out.push(SWALLOWED_CODE);
+      let entry = before;
+      for (let i = 0; i < out.length - 1; i++)
+        entry = this.history.add(entry, at, out[i] ?? NOTHING, true, true, false);
+      const final = out[out.length - 1] ?? NOTHING;
+      target.entry[place] = this.history.add(entry, at, final, true, true, pending !== 0);
+    }
+  }
+
+  /** Where a guess leaves a character unfinished, the next bytes tell how good it is. Uses up the words. */
+  private promiseOf(words: Words, unfinished: number, ahead: readonly number[]): number {
+    let pending = unfinished;
+    for (let i = 0; pending !== 0 && i < ahead.length; i++) {
+      const byte = ahead[i] ?? 0;
+      const result = this.decode(pending, byte);
+      if (result === BROKEN) return GIVEN_UP;
+      if (result !== MORE) return this.value(words, result, pending);
+      pending = (pending << 8) | byte;
+    }
+    return 0;
+  }
 }
 
 /** How surely a sentence ends before this unit: with its paragraph or element, or perhaps with its line. */
 function endOfSentence(units: readonly Unit[], at: number): number {
   const text = units[at]?.text;
   if (text === undefined || /^(?:<|\/[a-z])/.test(text)) return 1;
-  if (!/^\r?\n/.test(text)) return 0;
+  const first = text.charCodeAt(0);
+  if (first !== LINE_FEED && first !== CARRIAGE_RETURN) return 0;
   return /^\r?\n[ \t]*\r?(?:\n|$)/.test(text + (units[at + 1]?.text ?? '')) ? 1 : LINE_END;
 }
 
 /** A line may be broken in the middle of a sentence. */
 const LINE_END = 0.35;
 
-/** Guesses are made from the best paths only. */
-const LEADERS = 3;
-
-/** The best misread paths. */
-function leaders(paths: readonly Path[]): readonly Path[] {
-  const misread = paths.filter((path) => path.misread);
-  if (misread.length <= LEADERS) return misread;
-  return misread.sort((a, b) => b.score - a.score).slice(0, LEADERS);
-}
-
-/** The paths that reach a place, the best one of each kind. */
-class Frontier {
-  private paths: Path[] = [];
-  private places: Map<number, number> | null = null;
-
-  /** Of paths that can only go on alike the best one is kept. */
-  offer(path: Path): void {
-    const at = this.find(path);
-    const rival = this.paths[at];
-    if (!rival) {
-      this.places?.set(keyOf(path), this.paths.length);
-      this.paths.push(path);
-    } else if (rival.score < path.score) this.paths[at] = path;
-  }
-
-  /** Gives the paths that are worth following, and begins anew. */
-  take(): readonly Path[] {
-    let best = Number.NEGATIVE_INFINITY;
-    for (const path of this.paths) if (path.score > best) best = path.score;
-    let kept = this.paths.filter((path) => path.score >= best - BEAM_DEPTH);
-    if (kept.length > BEAM_WIDTH) kept = kept.sort((a, b) => b.score - a.score).slice(0, BEAM_WIDTH);
-    this.paths = [];
-    this.places = null;
-    return kept;
-  }
-
-  private find(path: Path): number {
-    const { paths } = this;
-    if (paths.length < 12) {
-      for (let i = 0; i < paths.length; i++) {
-        const other = paths[i];
-        if (other?.pending === path.pending && other.last === path.last && other.misread === path.misread)
-          return i;
-      }
-      return -1;
-    }
-    this.places ??= new Map(paths.map((p, i) => [keyOf(p), i]));
-    return this.places.get(keyOf(path)) ?? -1;
-  }
-}
-
-function keyOf(path: Path): number {
-  return (path.pending * 0x200000 + path.last) * 2 + (path.misread ? 1 : 0);
-}
-
-/** What a character that is no ideograph is worth as it is shown; null for what the language model knows. */
-function shownWorth(units: readonly Unit[], i: number, step: Misreading, known: boolean): number | null {
-  const code = units[i]?.text.charCodeAt(0) ?? 0;
-  const script = scriptOf(code);
-  const shownInHan = step.shown === 'gbk' || step.shown === 'big5';
-  if (script !== 0 && (shownInHan || script < 3)) {
-    const inRow = scriptOf(units[i - 1]?.text.charCodeAt(0) ?? 0) === script;
-    return inRow && step.written !== 'utf-8' ? SHOWN_SCRIPT : 0;
-  }
-  const chinese = (code >= 0x2e80 && code < 0xa000) || (code >= 0xff00 && code < 0xff61);
-  if (chinese) return step.shown === 'utf-8' ? SHOWN_CHINESE : null;
-  if (shownInHan) return code >= 0xe000 && code <= 0xf8ff ? LEAST_SHOWN : 0;
-  if (code === 0xa0) return 0;
-  if (code >= 0x2010 && code <= 0x2027 && (besideHan(units, i, -1) || besideHan(units, i, 1)))
-    return SHOWN_MARK;
-  const inWord = endsWithLetter(units[i - 1]?.text) || beginsWithLetter(units[i + 1]?.text);
-  if (inWord && code < 0x250 && /^\p{Ll}/u.test(units[i]?.text ?? ''))
-    return known ? SHOWN_LETTER_AMID : SHOWN_LETTER;
-  if (!known) return 0;
-  return step.written === 'utf-8' ? SHOWN_AMID_UTF8 : SHOWN_AMID;
-}
-
-/** Quotation marks, dashes and dots belong to the ideographs that they stand beside. */
-function besideHan(units: readonly Unit[], i: number, direction: 1 | -1): boolean {
-  for (let at = i + direction; at >= 0 && at < units.length; at += direction) {
-    const code = units[at]?.text.charCodeAt(0) ?? 0;
-    if (code >= 0x2010 && code <= 0x2027) continue;
-    return (code >= 0x2e80 && code < 0xa000) || (code >= 0xff00 && code < 0xff61);
-  }
-  return false;
-}
-
-/** 1 hiragana, 2 katakana, 3 Greek, 4 Cyrillic; 0 all others. */
-function scriptOf(code: number): number {
-  if (code < 0x370) return 0;
-  if (code < 0x400) return 3;
-  if (code < 0x530) return 4;
-  return code >= 0x3041 && code < 0x30a0 ? 1 : code >= 0x30a1 && code < 0x3100 ? 2 : 0;
-}
-
-function endsWithLetter(text: string | undefined): boolean {
-  return text !== undefined && /[A-Za-z]$/.test(text);
-}
-
-function beginsWithLetter(text: string | undefined): boolean {
-  return text !== undefined && /^[A-Za-z]/.test(text);
-}
-
 /**
  * In the lenient reading two neighbours that are single bytes must not be UTF-8 together: they would have
  * been shown as one character.
  */
-function mapsForward(units: readonly Unit[], i: number, path: Path, bytes: readonly number[]): boolean {
+function mapsForward(units: readonly Unit[], i: number, pending: number, bytes: readonly number[]): boolean {
   const byte = bytes[0] ?? 0;
   if (bytes.length !== 1 || byte < 0x80 || byte > 0xbf) return true;
   const before = units[i - 1]?.text.codePointAt(0) ?? 0;
   if ((units[i - 1]?.text.length ?? 0) !== 1) return true;
   // Pending or just used as one byte; as two bytes it would have ended in a continuation byte.
-  return !(before >= 0xc2 && before <= 0xdf && (path.pending === before || path.pending === 0));
-}
-
-/** Follows the best path back and gathers its misread stretches. */
-function segmentsOf(paths: readonly Path[]): Segment[] {
-  let end: Path | null = null;
-  const total = (path: Path): number => path.score + (path.pending !== 0 ? GIVEN_UP : 0);
-  for (const path of paths) if (!end || total(path) > total(end)) end = path;
-  const found: Segment[] = [];
-  let pieces: Piece[] = [];
-  let to = 0;
-  const close = (from: number): void => {
-    if (pieces.length > 0) found.push({ from, to, pieces: pieces.reverse() });
-    pieces = [];
-  };
-  let open = -1; // end of the piece that is being gathered
-  let text = '';
-  let lost = false;
-  for (let path = end; path?.before; path = path.before) {
-    const { before } = path;
-    if (!path.misread) {
-      close(path.at);
-      continue;
-    }
-    if (open < 0) {
-      if (pieces.length === 0) to = path.at;
-      open = path.at;
-    }
-    text = path.out + text;
-    lost ||= path.lost;
-    // What is unfinished at the very end was cut off.
-    if (path === end && path.pending !== 0) text += `\ufffd${path.held}`;
-    // A piece ends where no character is left unfinished.
-    if (before.pending === 0 || !before.misread) {
-      pieces.push({ from: before.at, to: open, text, lost });
-      open = -1;
-      text = '';
-      lost = false;
-    }
-    if (!before.misread) close(before.at);
-  }
-  close(0);
-  return found.reverse();
+  return !(before >= 0xc2 && before <= 0xdf && (pending === before || pending === 0));
 }

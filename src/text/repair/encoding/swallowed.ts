@@ -4,41 +4,33 @@ import { SWALLOWED } from './lattice';
 const tagRest = /^\/?[a-z][a-z0-9]{0,9}(?:\s[^<>]{0,200})?>/i;
 const entityRest = /^#?[a-z0-9]{2,8};/i;
 
+/** So much of what follows is looked at. */
+const AHEAD = 240;
 /** How much of a text is searched for the same neighbours. */
 const FAR = 20_000;
 
 /**
- * Puts back the ASCII characters that a decoder swallowed with half a pair. They are those that cannot be a
- * trail byte: controls, space, marks and digits. Where the rest of a tag or of an entity follows, the `?` is
- * left for the repair of fragments. At the end of a line it was the carriage return. Else the same neighbours
- * elsewhere tell which it was (`内核-Venus`); between ideographs a space changes least, and where a digit may
- * have stood the `?` stays, since a number must not lose one unseen.
+ * The ASCII characters that a decoder swallowed with half a pair, one for each `SWALLOWED` in a text that is
+ * otherwise repaired. They are those that cannot be a trail byte: controls, space, marks and digits. Where the
+ * rest of a tag or of an entity follows, the `?` is left for the repair of fragments. At the end of a line it
+ * was the carriage return. Else the same neighbours elsewhere tell which it was (`内核-Venus`); between
+ * ideographs a space changes least, and where a digit may have stood the `?` stays, since a number must not
+ * lose one unseen.
  */
-export function restoreSwallowed(
-  after: string,
-  text: string,
-  end: number,
-  whole: string,
-  swallows: boolean,
-): string {
-  if (!after.includes(SWALLOWED)) return after;
-  let result = '';
-  for (let i = 0; i < after.length; i++) {
-    const character = after[i] ?? '';
-    if (character !== SWALLOWED) {
-      result += character;
-      continue;
-    }
-    const rest = i + 1 < after.length ? after.slice(i + 1) : text.slice(end, end + 240);
-    result += swallowedBefore(rest, result, whole.slice(0, FAR), swallows);
-  }
-  return result;
+export function whatWasSwallowed(text: string): readonly string[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(SWALLOWED); at >= 0; at = text.indexOf(SWALLOWED, at + 1)) places.push(at);
+  const restOf = (at: number): string => text.slice(at + 1, at + AHEAD).replaceAll(SWALLOWED, '');
+  const swallows = decoderSwallows(text, places.map(restOf));
+  const elsewhere = text.slice(0, FAR);
+  return places.map((at) =>
+    swallowedAt(restOf(at), text.slice(Math.max(0, at - 2), at), elsewhere, swallows),
+  );
 }
 
-function swallowedBefore(rest: string, before: string, elsewhere: string, swallows: boolean): string {
+function swallowedAt(rest: string, last: string, elsewhere: string, swallows: boolean): string {
   if (tagRest.test(rest) || entityRest.test(rest)) return '?';
   if (rest === '' || /^\s/.test(rest)) return '';
-  const last = before.slice(-2);
   const next = /^[A-Za-z]{2,12}/.exec(rest)?.[0] ?? rest.slice(0, 2);
   const found = elsewhere.indexOf(next);
   for (let at = found, tries = 0; at > 0 && tries < 20; at = elsewhere.indexOf(next, at + 1), tries++) {
@@ -54,12 +46,7 @@ function swallowedBefore(rest: string, before: string, elsewhere: string, swallo
  * Did the decoder swallow the next character at all? One that does takes line feeds as well, so that no `?` is
  * left before one.
  */
-export function decoderSwallows(findings: readonly { end: number; after: string }[], text: string): boolean {
-  let beforeLineFeed = 0;
-  for (const { end, after } of findings) {
-    if (!after.endsWith(SWALLOWED)) continue;
-    if (tagRest.test(text.slice(end, end + 240))) return true;
-    if (text[end] === '\n' || end === text.length) beforeLineFeed++;
-  }
-  return beforeLineFeed < 2 || text.includes('\r');
+function decoderSwallows(text: string, rests: readonly string[]): boolean {
+  if (rests.some((rest) => tagRest.test(rest))) return true;
+  return rests.filter((rest) => rest === '' || rest.startsWith('\n')).length < 2 || text.includes('\r');
 }

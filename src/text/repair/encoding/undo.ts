@@ -1,0 +1,160 @@
+import { compose } from '../../compose';
+import { applyEdits } from '../../edits';
+import type { Finding } from '../../finding';
+import type { LanguageModel } from '../../language/model';
+import { asContext, scriptHint, worth } from './evidence';
+import { findingsFor } from './findings';
+import { islandsIn, type Strait, straitsBetween } from './islands';
+import { nothingKnown, Search } from './lattice';
+import type { Misreading } from './misreading';
+import { SeenPairs } from './seen';
+import type { Piece, Segment } from './segments';
+import { type Unit, unitsOf } from './shown';
+
+const noGaps: ReadonlySet<number> = new Set();
+
+/** Undoes misreadings that are known to have happened to a text, the last one first, wherever they show. */
+export function undo(text: string, chain: readonly Misreading[], model: LanguageModel): Finding[] {
+  const [step, ...below] = chain;
+  if (!step) return [];
+  if (below.length === 0) return undoOne(text, step, model);
+  const units = unitsOf(text, step.shown);
+  const segments = new Search(step, model, { ...nothingKnown, structure: true }).run(units);
+  const first = findingsOf(text, units, segments, step);
+  return compose(text, first, undo(applyEdits(text, first), below, model));
+}
+
+interface Searched {
+  readonly strait: Strait;
+  readonly units: readonly Unit[];
+  readonly segments: readonly Segment[];
+}
+
+/** Undoes one misreading: exactly where no byte was lost, by search where there is doubt. */
+function undoOne(text: string, step: Misreading, model: LanguageModel): Finding[] {
+  const pieces: Piece[] = [];
+  const seen = new SeenPairs();
+  let sample = '';
+  const learn = (read: string): void => {
+    seen.add(read);
+    if (sample.length < SAMPLE) sample += read;
+  };
+  const islands = islandsIn(text, step, model);
+  for (const island of islands) {
+    for (const piece of island.pieces) learn(piece.text);
+    pieces.push(...island.pieces);
+  }
+  const first = new Search(step, model, { ...nothingKnown, known: true });
+  const searched = straitsBetween(text, islands).map((strait): Searched => {
+    const part = text.slice(strait.start, strait.end);
+    const units = unitsOf(part, step.shown);
+    const { before, goesOn } = strait;
+    const segments = first.run(units, { gaps: noGaps, before, goesOn });
+    learn(surelyRead(segments));
+    seen.add(leftAsShown(part, units, segments));
+    return { strait, units, segments };
+  });
+  // What was lost is in the script of the rest, and in its words.
+  const second = new Search(step, model, { known: true, structure: false, script: scriptHint(sample), seen });
+  for (const { strait, units, segments } of searched) {
+    const { start, end, before, goesOn } = strait;
+    const gaps = step.losesBytes ? gapsNear(units, segments, model) : noGaps;
+    const found = gaps.size > 0 ? second.run(units, { gaps, before, goesOn }) : segments;
+    const offset = (unit: number): number => {
+      const place = units[unit]?.start;
+      return place === undefined ? end : start + place;
+    };
+    for (const segment of found) {
+      if (!isSense(segment, model)) continue;
+      for (const piece of segment.pieces)
+        pieces.push({ ...piece, from: offset(piece.from), to: offset(piece.to) });
+    }
+  }
+  return findingsFor(text, step, pieces);
+}
+
+/** So much of what is surely read tells the script of a text. */
+const SAMPLE = 2000;
+
+/** What a search left as it is: the good text around the misread stretches. */
+function leftAsShown(text: string, units: readonly Unit[], segments: readonly Segment[]): string {
+  let left = '';
+  let done = 0;
+  for (const { from, to } of segments) {
+    left += `${text.slice(done, units[from]?.start ?? text.length)} `;
+    done = units[to]?.start ?? text.length;
+  }
+  return left + text.slice(done);
+}
+
+/** A line of another misreading gives nonsense under this one. */
+const NONSENSE = -2.5;
+
+function isSense({ pieces }: Segment, model: LanguageModel): boolean {
+  let total = 0;
+  let count = 0;
+  let last = 0;
+  for (const { text } of pieces) {
+    for (const character of text) {
+      const codePoint = character.codePointAt(0) ?? 0;
+      if (codePoint >= 0x80) {
+        total += worth(model, last, codePoint);
+        count++;
+      }
+      last = asContext(codePoint);
+    }
+  }
+  return total >= count * NONSENSE;
+}
+
+/** What was read without guessing. */
+export function surelyRead(segments: readonly Segment[]): string {
+  const sure = segments.map(({ pieces }) => pieces.map((piece) => (piece.lost ? '' : piece.text)).join(''));
+  return sure.join('\n');
+}
+
+/** Units around the places where characters could not be made out or look out of place. */
+function gapsNear(units: readonly Unit[], segments: readonly Segment[], model: LanguageModel): Set<number> {
+  const gaps = new Set<number>();
+  const around = (from: number, to: number): void => {
+    for (let unit = from - 3; unit <= to + 1; unit++) gaps.add(unit);
+  };
+  segments.forEach(({ from, to, pieces }, i) => {
+    // What was left as it is between two misread stretches, unless it is ASCII.
+    const next = segments[i + 1]?.from ?? units.length;
+    if (next - to <= 8 && isForeign(units[to])) around(to, to);
+    if (isForeign(units[from - 1]) && from - (segments[i - 1]?.to ?? 0) <= 8) around(from, from);
+    let last = 0;
+    for (const piece of pieces) {
+      let odd = piece.lost;
+      for (const character of piece.text) {
+        const codePoint = character.codePointAt(0) ?? 0;
+        odd ||= codePoint === 0xfffd || (codePoint >= 0x80 && worth(model, last, codePoint) < ODD);
+        last = asContext(codePoint);
+      }
+      if (odd) around(piece.from, piece.to);
+    }
+  });
+  return gaps;
+}
+
+/** A character this unlikely may come from bytes that do not belong together. */
+const ODD = -3;
+
+function isForeign(unit: Unit | undefined): boolean {
+  return unit !== undefined && unit.text.charCodeAt(0) >= 0x80;
+}
+
+/** The findings that a search comes to. */
+export function findingsOf(
+  text: string,
+  units: readonly Unit[],
+  segments: readonly Segment[],
+  step: Misreading,
+): Finding[] {
+  const offset = (unit: number): number => units[unit]?.start ?? text.length;
+  const pieces = segments.flatMap((segment) =>
+    segment.pieces.map((piece) => ({ ...piece, from: offset(piece.from), to: offset(piece.to) })),
+  );
+  return findingsFor(text, step, pieces);
+}
