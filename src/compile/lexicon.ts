@@ -18,7 +18,7 @@ import {
   UNIT,
   VERSION,
 } from '../text/lexicon/format';
-import { LONGEST_KEY } from '../text/lexicon/passes';
+import { LONGEST_KEY } from '../text/lexicon/plain-text';
 import { compileTrie, type Entry } from './trie';
 import { readDictionary } from './vocabulary/dictionaries';
 

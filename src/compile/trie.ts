@@ -1,9 +1,10 @@
 /**
  * Builds the automaton that `text/lexicon/trie.ts` reads; its layout is described there.
  */
+import { LABEL_BITS, LABEL_MASK, STATE_BITS, TRIE_HEADER } from '../text/lexicon/trie';
 
-/** The largest payload: the sign bit marks a final slot, and all 32 bits set mean "dead". */
-export const MAX_PAYLOAD = 0x7ffffffe;
+/** The largest payload: a positive int32. */
+export const MAX_PAYLOAD = 0x7fffffff;
 
 interface State {
   /** The payload of the key that ends here, or -1. */
@@ -126,26 +127,46 @@ function place(
   }
 
   const slots = free.end;
-  const bytes = new Uint8Array(Math.ceil((12 + roots.length * 4 + slots * 6 + units.length * 2) / 4) * 4);
-  const head = new Uint32Array(bytes.buffer, 0, 3 + roots.length);
-  head.set([slots, units.length, roots.length, ...roots.map(entryOf)]);
-  const entries = new Int32Array(bytes.buffer, head.byteLength, slots);
-  const labels = new Uint16Array(bytes.buffer, entries.byteOffset + entries.byteLength, slots);
-  new Uint16Array(bytes.buffer, labels.byteOffset + labels.byteLength, units.length).set(units);
+  const payloads = new Numbers();
+  /** The number that stands for a state in the slots which lead to it. */
+  const stateOf = ({ next, payload, base }: State): number => {
+    if (next.length === 0 && payload >= 0) return slots * 2 + payloads.indexOf(payload);
+    return (base << 1) | (payload >= 0 ? 1 : 0);
+  };
+  const entries = new Int32Array(slots);
   for (const { base, payload, next } of inner) {
-    if (payload >= 0) entries[base] = payload;
-    for (const [code, target] of next) {
-      labels[base + code] = code;
-      entries[base + code] = entryOf(target);
-    }
+    if (payload >= 0) entries[base] = payloads.indexOf(payload) << LABEL_BITS;
+    for (const [code, target] of next) entries[base + code] = (stateOf(target) << LABEL_BITS) | code;
   }
+  const rootStates = roots.map(stateOf);
+  if (units.length > LABEL_MASK) {
+    throw new RangeError(`The keys use ${units.length} different code units; a label can tell ${LABEL_MASK}`);
+  }
+  if (slots * 2 + payloads.list.length > 2 ** STATE_BITS) {
+    throw new RangeError(
+      `${slots} slots and ${payloads.list.length} payloads are too many for ${STATE_BITS} bits`,
+    );
+  }
+
+  const words = TRIE_HEADER + roots.length + slots + payloads.list.length;
+  const bytes = new Uint8Array(words * 4 + Math.ceil(units.length / 2) * 4);
+  const head = [slots, payloads.list.length, units.length, roots.length];
+  new Int32Array(bytes.buffer, 0, words).set([...head, ...rootStates, ...entries, ...payloads.list]);
+  new Uint16Array(bytes.buffer, words * 4, units.length).set(units);
   return bytes;
 }
 
-/** The number that stands for a state in the slots which lead to it. */
-function entryOf({ next, payload, base }: State): number {
-  if (next.length === 0 && payload >= 0) return payload | 0x80000000;
-  return (base << 1) | (payload >= 0 ? 1 : 0);
+/** Different numbers in the order in which they are first asked for. */
+class Numbers {
+  readonly list: number[] = [];
+  private readonly indexes = new Map<number, number>();
+
+  indexOf(number: number): number {
+    const known = this.indexes.get(number);
+    if (known !== undefined) return known;
+    this.indexes.set(number, this.list.length);
+    return this.list.push(number) - 1;
+  }
 }
 
 /** The slots of a double array that are not used yet, as a list that skips what is taken. */

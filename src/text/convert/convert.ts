@@ -3,16 +3,16 @@ import { applyEdits } from '../edits';
 import type { Finding } from '../finding';
 import type { Replacement } from '../fix';
 import type { Lexicon } from '../lexicon/lexicon';
-import { type Reason, reason } from '../reason';
+import { reason } from '../reason';
 import { type ConversionTarget, type Script, scriptOf } from '../script';
-import { foreignMask } from './foreign';
-import { AS_OPENCC, BY_CONTEXT, BY_DEFAULT, BY_WORD, Lattice, NO_PRIOR } from './lattice';
-import { FORMS } from './layout';
+import { markForeign } from './foreign';
+import { Lattice } from './lattice';
 import { Lexis } from './lexis';
 import { LongestMatch } from './longest-match';
+import { Outcome, openInSimplified } from './outcome';
 import { OwnWords } from './own-words';
 import { regionalQuotes } from './quotes';
-import { RegionalWords } from './regional-words';
+import { type Found, RegionalWords } from './regional-words';
 import { markRegions } from './regions';
 import { replaceOwnWords } from './replace';
 import { RunText } from './run-text';
@@ -50,235 +50,218 @@ export function openConverter(lexicon: Lexicon, words: ArrayBuffer): Converter {
   return new SmartConverter(lexicon, new Lexis(words));
 }
 
-/** 着, which Taiwan writes 著, in 看著 and in 顯著 alike. */
-const ZHE = 0x7740;
-/** 于, for which OpenCC leaves 於 before what looks like a name. */
-const YU = 0x4e8e;
-/** 象, which bad converters write for 像, and the other way (對像). */
-const XIANG = 0x8c61;
-/** 了, for which converters that know one form only write 瞭. */
-const LE = 0x4e86;
+interface LineOptions {
+  readonly target: ConversionTarget;
+  readonly charwise: boolean;
+  readonly hasRegional: boolean;
+}
+
 /** Slips hang together in words; what follows from undoing them ends after a round or two. */
 const MAX_ROUNDS = 4;
-/** The keys for which words are weighed on the way to Simplified; for the rest OpenCC knows best. */
-const openInSimplified: ReadonlySet<number> = new Set([ZHE, XIANG, LE]);
-
-const openShown = /[着著象像瞭]/;
 
 /**
  * The way of a run: OpenCC's longest match says what each character becomes; a lattice of words overrules it
  * where it cuts through words; regional words, quotation marks and the user's own words come on top. A
  * Traditional text under a Traditional target is not given to OpenCC; it is right until words speak against it.
+ *
+ * So there are two lanes: every character goes through the fast one, which knows phrases and nothing else, and
+ * the few places where it may be wrong through the lattice. Both work on the same arrays, line by line.
  */
 class SmartConverter implements Converter {
-  private readonly lattice: Lattice;
   private readonly text: RunText;
+  private readonly lattice: Lattice;
   private readonly match: LongestMatch;
   private readonly regional: RegionalWords;
+  private readonly outcome: Outcome;
+  /** 1 for each code unit of the run under way that may not change, if there are any. */
+  private fixed: Uint8Array | null = null;
   private protectedList: readonly string[] = [];
   private protectedWords = new OwnWords([]);
-  /** Kept for the target that was asked for last: most changes have this reason. */
-  private plainReason = reason('script.target', 'zh-Hans');
 
   constructor(
     lexicon: Lexicon,
     private readonly lexis: Lexis,
   ) {
-    this.lattice = new Lattice(lexis);
-    this.text = new RunText(lexis, this.lattice);
-    this.match = new LongestMatch(lexicon, lexis, this.lattice);
+    this.text = new RunText(lexis);
+    this.lattice = new Lattice(lexis, this.text);
+    this.match = new LongestMatch(lexicon, this.text);
     this.regional = new RegionalWords(lexis, this.lattice, this.text);
+    this.outcome = new Outcome(lexis, this.text, this.lattice);
   }
 
   convert(run: string, options: ConvertOptions): Finding[] {
-    let findings = this.convertOnce(run, options);
-    if (this.text.hant === 0 || (options.target === 'zh-Hans' && this.text.hans === 0)) return findings;
-    // In mixed text a slip that was undone may have been what told the script, and a new word makes new
-    // neighbours: again until nothing changes.
-    for (let round = 1, last = findings; round < MAX_ROUNDS && last.length > 0; round++) {
-      last = this.convertOnce(applyEdits(run, findings), options);
-      if (last.length > 0) findings = compose(run, findings, last);
+    const { target, replacements } = options;
+    let findings = this.convertLines(run, options);
+    const { fixed } = this;
+    if (options.quotes === 'regional' && target !== 'zh-Hant') {
+      findings = withQuotes(run, findings, target, fixed);
     }
-    return findings;
+    return replacements.length === 0 ? findings : replaceOwnWords(run, findings, replacements, fixed);
+  }
+
+  /** Converts the characters and words of a run until nothing changes any more. */
+  private convertLines(run: string, options: ConvertOptions): Finding[] {
+    const findings = this.convertOnce(run, options);
+    if (findings.length === 0) return findings;
+    const isTraditional = scriptOf(options.target) === 'Hant';
+    const mixed = this.text.lines.filter(({ hasHans, hasHant }) => hasHant && (hasHans || isTraditional));
+    if (mixed.length === 0) return findings;
+    const { fixed } = this;
+    const result: Finding[] = [];
+    let next = 0;
+    const takeUntil = (end: number): Finding[] => {
+      const first = next;
+      while (next < findings.length && (findings[next] as Finding).start < end) next++;
+      return findings.slice(first, next);
+    };
+    for (const { from, to } of mixed) {
+      result.push(...takeUntil(from));
+      result.push(...this.settle(run, from, to, takeUntil(to), options));
+    }
+    result.push(...takeUntil(run.length));
+    this.fixed = fixed;
+    return result;
+  }
+
+  /**
+   * In mixed text a slip that was undone may have been what told the script, and a new word makes new neighbours:
+   * converts `[from, to)` of a run again until nothing changes.
+   */
+  private settle(
+    run: string,
+    from: number,
+    to: number,
+    found: readonly Finding[],
+    options: ConvertOptions,
+  ): readonly Finding[] {
+    const line = run.slice(from, to);
+    let findings = found.map((finding) => moved(finding, -from));
+    for (let round = 1, last = findings; round < MAX_ROUNDS && last.length > 0; round++) {
+      last = this.convertOnce(applyEdits(line, findings), options);
+      if (last.length > 0) findings = compose(line, findings, last);
+    }
+    return findings.map((finding) => moved(finding, from));
   }
 
   private convertOnce(run: string, options: ConvertOptions): Finding[] {
-    this.text.read(run, options.charwise);
-    const fixed = this.fixedPlaces(run, options.protectedWords);
-    let findings = this.isWorthIt(options) ? this.convertCharacters(run, options, fixed) : [];
-    if (options.quotes === 'regional' && options.target !== 'zh-Hant') {
-      findings = withQuotes(run, findings, options.target, fixed);
-    }
-    if (options.replacements.length === 0) return findings;
-    return replaceOwnWords(run, findings, options.replacements, fixed);
-  }
-
-  /** Under Simplified, a text in which nothing is Traditional has nothing to change. */
-  private isWorthIt({ target, charwise }: ConvertOptions): boolean {
-    return this.text.hasHan && (target !== 'zh-Hans' || charwise || this.text.hasOtherThanKeys);
-  }
-
-  private convertCharacters(run: string, options: ConvertOptions, fixed: Uint8Array | null): Finding[] {
-    const { lexis, lattice, text, match, regional } = this;
-    const { target, charwise, words } = options;
-    const hant = scriptOf(target) === 'Hant';
-    const { length, place } = text;
-    if (this.plainReason.details[0] !== target) this.plainReason = reason('script.target', target);
-    markRegions(lattice, lexis.script, length, {
-      hans: text.hans,
-      hant: text.hant,
-      script: charwise ? 'Hans' : options.pageScript,
-      otherwise: hant ? 'Hans' : 'Hant',
-    });
-    match.ask(charwise || length < run.length ? text.toString() : run, length, target);
-    const hasRegional = regional.find(length, target, words);
-    if (hant || hasRegional || openShown.test(run)) this.decideAll(length, hant ? null : openInSimplified);
-    else lattice.how.fill(BY_DEFAULT, 0, length);
-
+    const { text } = this;
+    const { target, charwise } = options;
+    text.read(run, charwise);
+    this.fixed = this.fixedPlaces(run, options.protectedWords);
     const findings: Finding[] = [];
-    const variants = lexis.variants(target);
-    const { region, seen, wanted } = lattice;
-    const { hasWide } = match;
-    let start = -1; // where the change that is under way began, in characters
-    let after = '';
-    const close = (end: number) => {
-      if (start < 0) return;
-      const from = place[start] as number;
-      const to = (place[end - 1] as number) + 1;
-      findings.push({
-        kind: 'script',
-        start: from,
-        end: to,
-        before: to - from === 1 ? stringOf(run.charCodeAt(from)) : run.slice(from, to),
-        after,
-        reason: this.reasonOf(run, start, hant),
-      });
-      start = -1;
-    };
-    for (let i = 0; i < length; i++) {
-      const at = place[i] as number;
-      const shown = charwise ? run.charCodeAt(at) : (seen[i] as number);
-      if (fixed?.[at]) {
-        close(i);
-        continue;
-      }
-      if (hasRegional && wanted[i] === 1) {
-        const word = regional.at(run, i, target, fixed);
-        if (word) {
-          close(i);
-          if (word.finding) findings.push(word.finding);
-          i = word.end - 1;
-          continue;
-        }
-      }
-      const wide = hasWide ? match.wideAt(i) : undefined;
-      if (wide !== undefined && !(hant && region[i] === 2)) {
-        close(i);
-        const end = at + (isSurrogate(shown) ? 2 : 1);
-        const before = run.slice(at, end);
-        findings.push({ kind: 'script', start: at, end, before, after: wide, reason: this.plainReason });
-        continue;
-      }
-      const result = isHan(shown) ? this.formOf(i, shown, hant, charwise, variants) : shown;
-      if (result === shown) {
-        close(i);
-        continue;
-      }
-      if (start >= 0 && (at !== (place[i - 1] as number) + 1 || !this.isSameDecision(start, i))) close(i);
-      if (start < 0) {
-        start = i;
-        after = stringOf(result);
-      } else after += stringOf(result);
-    }
-    close(length);
+    // Under Simplified, a text in which nothing is Traditional has nothing to change.
+    if (!text.hasHan || (target === 'zh-Hans' && !charwise && !text.hasOtherThanKeys)) return findings;
+    this.lattice.reserve();
+    this.lexis.aim(target);
+    this.outcome.aim(target, charwise);
+    for (const { start, end } of text.lines) this.convertLine(run, start, end, options, findings);
     return findings;
   }
 
-  private decideAll(length: number, only: ReadonlySet<number> | null): void {
-    const { lattice } = this;
-    for (let start = 0; start < length; ) {
-      if (!isHan(lattice.seen[start] as number)) {
-        start++;
-        continue;
+  /** Adds what changes in the line `[start, end)` of the text. */
+  private convertLine(
+    run: string,
+    start: number,
+    end: number,
+    { target, charwise, words, pageScript }: ConvertOptions,
+    findings: Finding[],
+  ): void {
+    const { lexis, lattice, text, match, regional } = this;
+    const isTraditional = scriptOf(target) === 'Hant';
+    markRegions(text, lexis.script, start, end, {
+      hans: text.hans,
+      hant: text.hant,
+      script: charwise ? 'Hans' : pageScript,
+      otherwise: isTraditional ? 'Hans' : 'Hant',
+    });
+    match.ask(start, end, target);
+    const hasRegional = regional.find(start, end, target, words);
+    if (isTraditional || hasRegional || text.hasOpenInSimplified) {
+      lattice.decide(start, end, isTraditional, isTraditional ? null : openInSimplified);
+    } else lattice.leave(start, end);
+    this.gather(run, start, end, { target, charwise, hasRegional }, findings);
+  }
+
+  /** Adds the changes of a line to the findings: characters in a row that one decision changes are one. */
+  private gather(
+    run: string,
+    start: number,
+    end: number,
+    { target, charwise, hasRegional }: LineOptions,
+    findings: Finding[],
+  ): void {
+    const { fixed, lattice, text, match, regional, outcome } = this;
+    const { place, region, seen } = text;
+    const { wanted } = lattice;
+    const { hasWide } = match;
+    const isTraditional = scriptOf(target) === 'Hant';
+    let first = -1; // where the change that is under way begins
+    let after = '';
+    for (let i = start; i < end; i++) {
+      const at = place[i] as number;
+      const shown = charwise ? run.charCodeAt(at) : (seen[i] as number);
+      let result = shown;
+      let word: Found | null = null;
+      if (!fixed?.[at]) {
+        if (hasRegional && wanted[i] === 1) word = regional.at(run, i, target, fixed);
+        if (word === null && isHan(shown)) result = outcome.of(i, shown);
       }
-      let end = start + 1;
-      while (end < length && isHan(lattice.seen[end] as number)) end++;
-      lattice.decide(start, end, length, only);
-      start = end;
+      const wide = hasWide && word === null && !fixed?.[at] ? match.wideAt(i) : undefined;
+      const isWide = wide !== undefined && !(isTraditional && region[i] === 2);
+      if (first >= 0) {
+        const goesOn =
+          result !== shown && !isWide && at === (place[i - 1] as number) + 1 && outcome.isSame(first, i);
+        if (!goesOn) {
+          findings.push(this.changeOf(run, first, i, after));
+          first = -1;
+        }
+      }
+      if (word !== null) {
+        if (word.finding) findings.push(word.finding);
+        i = word.end - 1;
+      } else if (isWide) {
+        const to = at + (isSurrogate(shown) ? 2 : 1);
+        const before = run.slice(at, to);
+        findings.push({
+          kind: 'script',
+          start: at,
+          end: to,
+          before,
+          after: wide,
+          reason: outcome.plainReason,
+        });
+      } else if (result !== shown) {
+        if (first < 0) {
+          first = i;
+          after = stringOf(result);
+        } else after += stringOf(result);
+      }
     }
+    if (first >= 0) findings.push(this.changeOf(run, first, end, after));
   }
 
-  /** What a character becomes. */
-  private formOf(i: number, shown: number, hant: boolean, charwise: boolean, variants: Uint16Array): number {
-    const { lexis, lattice } = this;
-    const key = lattice.keys[i] as number;
-    const choice = lexis.choiceOf[key] as number;
-    const base = this.lattice.base[i] as number;
-    if (!hant) return this.simplifiedOf(i, shown, key, choice, base, charwise);
-    const isNative = lattice.region[i] === 2 && !charwise;
-    if (choice === 0) {
-      const seen = lattice.seen[i] as number;
-      if (isNative && lexis.script[seen] !== 1) return shown;
-      if (base >= 0 && !isNative) return base;
-      const standard = lexis.plain[charwise ? key : seen] as number;
-      return lexis.standardOf[shown] === standard && shown !== key ? shown : (variants[standard] as number);
-    }
-    const form = lattice.form[i] as number;
-    if (form === AS_OPENCC) return base;
-    // What OpenCC and the words agree on, and characters that no key lists, are as OpenCC has them.
-    const isUnlisted = lattice.prior[i] === NO_PRIOR && lattice.how[i] === BY_DEFAULT;
-    const isAgreed = form === lattice.prior[i] || isUnlisted;
-    if (base >= 0 && isAgreed && !isNative) return base;
-    const wanted = lexis.hant[(choice - 1) * FORMS + form] as number;
-    if (isNative && form === lattice.asShown(i, choice - 1) && shown !== key) return shown;
-    const isWanted = lexis.standardOf[shown] === wanted || shown === wanted;
-    return isWanted && (isNative || shown !== key) ? shown : (variants[wanted] as number);
-  }
-
-  private simplifiedOf(
-    i: number,
-    shown: number,
-    key: number,
-    choice: number,
-    base: number,
-    charwise: boolean,
-  ): number {
-    const { lexis, lattice } = this;
-    // On a page converted by character nothing is a writer's own Simplified form: 有著 was 有着.
-    const inHans = !charwise && lattice.region[i] === 1 && lexis.script[shown] !== 2;
-    if (key === YU) return YU;
-    const isByWord = lattice.how[i] === BY_WORD;
-    if (choice === 0 || !(isByWord && openInSimplified.has(key))) {
-      return inHans ? shown : base >= 0 ? base : key;
-    }
-    if (inHans && key !== ZHE) return shown;
-    return lexis.hans[(choice - 1) * FORMS + (lattice.form[i] as number)] as number;
-  }
-
-  private isSameDecision(a: number, b: number): boolean {
-    const { how, wordStart } = this.lattice;
-    return how[a] === how[b] && (how[a] !== BY_WORD || wordStart[a] === wordStart[b]);
-  }
-
-  private reasonOf(run: string, i: number, hant: boolean): Reason {
-    const { lattice, lexis } = this;
+  private changeOf(run: string, first: number, end: number, after: string): Finding {
     const { place } = this.text;
-    const how = lattice.how[i];
-    if (!hant || (lexis.choiceOf[lattice.keys[i] as number] as number) === 0) return this.plainReason;
-    if (how === BY_WORD) {
-      const first = place[lattice.wordStart[i] as number] as number;
-      const last = place[(lattice.wordEnd[i] as number) - 1] as number;
-      const isWrong = lattice.region[i] === 2 && lexis.script[lattice.seen[i] as number] !== 1;
-      return reason(isWrong ? 'script.undone' : 'script.word', run.slice(first, last + 1));
-    }
-    if (how !== BY_CONTEXT) return this.plainReason;
-    const at = place[i] as number;
-    return reason('script.context', run.slice(Math.max(0, at - 2), at + 3));
+    const from = place[first] as number;
+    const to = (place[end - 1] as number) + 1;
+    return {
+      kind: 'script',
+      start: from,
+      end: to,
+      before: to - from === 1 ? stringOf(run.charCodeAt(from)) : run.slice(from, to),
+      after,
+      reason: this.outcome.reasonOf(run, first),
+    };
   }
 
   /** Marks what no conversion may touch: protected words and foreign runs. */
   private fixedPlaces(run: string, protectedWords: readonly string[]): Uint8Array | null {
-    let mask = this.text.mayBeForeign ? foreignMask(run) : null;
+    let mask: Uint8Array | null = null;
+    for (const { from, to, mayBeForeign } of this.text.lines) {
+      if (!mayBeForeign) continue;
+      mask ??= new Uint8Array(run.length);
+      markForeign(run, from, to, mask);
+    }
     if (protectedWords !== this.protectedList) {
       this.protectedList = protectedWords;
       this.protectedWords = new OwnWords(protectedWords);
@@ -292,6 +275,10 @@ class SmartConverter implements Converter {
     }
     return mask;
   }
+}
+
+function moved(finding: Finding, by: number): Finding {
+  return by === 0 ? finding : { ...finding, start: finding.start + by, end: finding.end + by };
 }
 
 function withQuotes(

@@ -26,16 +26,14 @@ export function mayBeForeign(unit: number): boolean {
   return isKana(unit) || isHangul(unit) || japaneseUnits.has(unit);
 }
 
-/** Marks the code units of Japanese and Korean runs: 1 for each that is foreign. */
-export function foreignMask(run: string): Uint8Array {
-  const mask = new Uint8Array(run.length);
-  for (let start = 0; start < run.length; ) {
+/** Marks the code units of Japanese and Korean in `[from, to)` of a run, some lines of it: 1 for each that is foreign. */
+export function markForeign(run: string, from: number, to: number, mask: Uint8Array): void {
+  for (let start = from; start < to; ) {
     let end = start;
-    while (end < run.length && !BORDERS.has(run.charCodeAt(end))) end++;
+    while (end < to && !BORDERS.has(run.charCodeAt(end))) end++;
     markPiece(run, start, end, mask);
     start = end + 1;
   }
-  return mask;
 }
 
 function markPiece(run: string, start: number, end: number, mask: Uint8Array): void {

@@ -2,23 +2,31 @@ import { Trie } from '../lexicon/trie';
 import type { ConversionTarget } from '../script';
 import { FORM_ENTRY, FORMS, HEADER, NEAR_BITS, REGIONAL_FLAGS, Root } from './layout';
 
+/** What a character costs as a word of its own that no list counts. */
+const UNCOUNTED = 150;
+
 /**
  * What words.bin knows, as typed arrays that are indexed by UTF-16 code unit. Opening it copies the
  * small tables into place and leaves the tries as they were fetched.
+ *
+ * Tables of what characters become hold the XOR of both, `unit ^ table[unit]` being what `unit` becomes: so
+ * a table is empty where nothing changes, and need not be filled.
  */
 export class Lexis {
-  /** Under which character each character is looked up: 发 for 发, 發 and 髮. */
-  readonly keyOf = identity();
-  /** The standard Traditional form of a Simplified character that has just one. */
-  readonly plain = identity();
-  /** The standard Traditional form of a regional variant: 裏 for 裡. */
-  readonly standardOf = identity();
-  readonly taiwan = identity();
-  readonly hongKong = identity();
+  /** Under which character each character is looked up: 发 for 发, 發 and 髮. By XOR. */
+  readonly toKey = new Uint16Array(0x10000);
+  /** The standard Traditional form of a Simplified character that has just one. By XOR. */
+  private readonly toPlain = new Uint16Array(0x10000);
+  /** The standard Traditional form of a regional variant: 裏 for 裡. By XOR. */
+  private readonly toStandard = new Uint16Array(0x10000);
+  private readonly toTaiwan = new Uint16Array(0x10000);
+  private readonly toHongKong = new Uint16Array(0x10000);
+  /** How the target of `aim` writes standard Traditional characters. */
+  private toVariant = unchanged;
   /** 1 for characters that only Simplified text has, 2 for those that only Traditional text has. */
   readonly script = new Uint8Array(0x10000);
   /** What a character costs as a word of its own. */
-  readonly single = new Uint16Array(0x10000).fill(150);
+  readonly single = new Uint16Array(0x10000).fill(UNCOUNTED);
   /** Where the forms of a key stand, plus one; 0 for a character without a choice. */
   readonly choiceOf = new Uint8Array(0x10000);
   readonly formCount: Uint8Array;
@@ -45,12 +53,15 @@ export class Lexis {
       at += (length * 2 + 3) & ~3;
       return view;
     };
-    setPairs(this.keyOf, section(0));
-    setPairs(this.plain, section(1));
-    for (const table of [this.taiwan, this.hongKong]) {
-      const pairs = section(table === this.taiwan ? 2 : 3);
-      setPairs(table, pairs);
-      for (let i = 0; i < pairs.length; i += 2) this.standardOf[pairs[i + 1] ?? 0] = pairs[i] ?? 0;
+    setChanges(this.toKey, section(0));
+    setChanges(this.toPlain, section(1));
+    for (const [index, table] of [this.toTaiwan, this.toHongKong].entries()) {
+      const pairs = section(2 + index);
+      setChanges(table, pairs);
+      for (let i = 0; i < pairs.length; i += 2) {
+        const variant = pairs[i + 1] as number;
+        this.toStandard[variant] = variant ^ (pairs[i] as number);
+      }
     }
     setPairs(this.script, section(4));
     setPairs(this.single, section(5));
@@ -85,26 +96,46 @@ export class Lexis {
     return this.trie.roots[Root[which]] ?? 0;
   }
 
+  /** Sets the target that `variantOf` answers for. */
+  aim(target: ConversionTarget): void {
+    this.toVariant =
+      target === 'zh-Hant-TW' ? this.toTaiwan : target === 'zh-Hant-HK' ? this.toHongKong : unchanged;
+  }
+
+  /** How the target writes a standard Traditional character. */
+  variantOf(unit: number): number {
+    return unit ^ (this.toVariant[unit] as number);
+  }
+
+  keyOf(unit: number): number {
+    return unit ^ (this.toKey[unit] as number);
+  }
+
+  plainOf(unit: number): number {
+    return unit ^ (this.toPlain[unit] as number);
+  }
+
+  standardOf(unit: number): number {
+    return unit ^ (this.toStandard[unit] as number);
+  }
+
   /** What a regional word becomes. */
   regionalWord(payload: number): string {
     const start = payload >> REGIONAL_FLAGS;
     return String.fromCharCode(...this.strings.subarray(start, this.strings.indexOf(0, start)));
   }
+}
 
-  /** How a target writes standard Traditional characters. */
-  variants(target: ConversionTarget): Uint16Array {
-    return target === 'zh-Hant-TW' ? this.taiwan : target === 'zh-Hant-HK' ? this.hongKong : unchanged;
+/** The table of a target that writes all characters as the standard does. */
+const unchanged = new Uint16Array(0x10000);
+
+function setChanges(table: Uint16Array, pairs: Uint16Array): void {
+  for (let i = 0; i < pairs.length; i += 2) {
+    const from = pairs[i] as number;
+    table[from] = from ^ (pairs[i + 1] as number);
   }
 }
 
-const unchanged = identity();
-
-function identity(): Uint16Array {
-  const table = new Uint16Array(0x10000);
-  for (let i = 0; i < table.length; i++) table[i] = i;
-  return table;
-}
-
 function setPairs(table: Uint16Array | Uint8Array, pairs: Uint16Array): void {
-  for (let i = 0; i + 1 < pairs.length; i += 2) table[pairs[i] ?? 0] = pairs[i + 1] ?? 0;
+  for (let i = 0; i < pairs.length; i += 2) table[pairs[i] as number] = pairs[i + 1] as number;
 }

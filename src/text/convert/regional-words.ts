@@ -1,4 +1,5 @@
 import type { Finding } from '../finding';
+import { LABEL_BITS, LABEL_MASK } from '../lexicon/trie';
 import { reason } from '../reason';
 import type { ConversionTarget } from '../script';
 import { isInside } from './inside';
@@ -16,7 +17,7 @@ const suffixes: ReadonlySet<number> = new Set(
   [...'化性员者率类型们式版号库区码表页盘卡图层面干粉店'].map((suffix) => suffix.charCodeAt(0)),
 );
 
-interface Found {
+export interface Found {
   readonly end: number;
   /** `null` where the text says it already. */
   readonly finding: Finding | null;
@@ -31,6 +32,9 @@ function listOf(target: ConversionTarget, words: boolean): keyof typeof Root | n
 /** Words of one region for those of another, where they stand as words: 回车 becomes Enter, but not in 走回车站. */
 export class RegionalWords {
   private root = 0;
+  /** The line under way. */
+  private lineStart = 0;
+  private lineEnd = 0;
   /** Up to here a word stands that only keeps its parts from being replaced: 司法程序 keeps its 程序. */
   private settled = 0;
 
@@ -41,27 +45,32 @@ export class RegionalWords {
   ) {}
 
   /**
-   * Marks in `lattice.wanted` where regional words could begin, so that the borders of words are looked at there.
+   * Marks in `lattice.wanted` where in the line `[start, end)` regional words could begin, so that the borders of
+   * words are looked at there.
    * @returns whether there are any
    */
-  find(length: number, target: ConversionTarget, words: boolean): boolean {
-    const { lexis, lattice } = this;
-    const { keys, wanted } = lattice;
-    wanted.fill(0, 0, length);
+  find(start: number, end: number, target: ConversionTarget, words: boolean): boolean {
+    const { lexis, text } = this;
+    const { codes } = text;
+    const { wanted } = this.lattice;
+    wanted.fill(0, start, end);
     this.settled = 0;
     const list = listOf(target, words);
     if (list === null) return false;
-    this.root = lexis.root(list);
-    const { codes, entries, labels } = lexis.trie;
+    const root = lexis.root(list);
+    this.root = root;
+    this.lineStart = start;
+    this.lineEnd = end;
+    const { slots, leaves } = lexis.trie;
     let any = false;
-    for (let i = 0; i < length; i++) {
-      let state = this.root;
-      for (let j = i; j < length; j++) {
-        const code = codes[keys[j] as number] as number;
-        const slot = (state >> 1) + code;
-        if (code === 0 || labels[slot] !== code) break;
-        state = entries[slot] as number;
-        if (state >= 0 && (state & 1) === 0) continue;
+    for (let i = start; i < end; i++) {
+      let state = root;
+      for (let j = i; j < end; j++) {
+        const code = codes[j] as number;
+        const slot = slots[(state >> 1) + code] as number;
+        if (code === 0 || (slot & LABEL_MASK) !== code) break;
+        state = slot >>> LABEL_BITS;
+        if (state < leaves && (state & 1) === 0) continue;
         wanted[i] = 1;
         any = true;
         break;
@@ -73,14 +82,14 @@ export class RegionalWords {
   /** The longest regional word that begins at character `i` and does not cut through other words. */
   at(run: string, i: number, target: ConversionTarget, fixed: Uint8Array | null): Found | null {
     if (i < this.settled) return null;
-    const { lexis, lattice, text } = this;
+    const { lexis, text } = this;
     const { trie } = lexis;
     let end = i;
     let payload = 0;
     let state = this.root;
-    for (let j = i; j < text.length && state >= 0; j++) {
+    for (let j = i; j < this.lineEnd && state >= 0; j++) {
       if (fixed?.[text.place[j] as number]) break;
-      state = trie.step(state, lattice.keys[j] as number);
+      state = trie.step(state, text.keys[j] as number);
       if (!trie.ends(state)) continue;
       const value = trie.payloadOf(state);
       if (!this.applies(value, i, target) || !this.standsAlone(i, j + 1, (value & ALWAYS) > 0)) continue;
@@ -107,7 +116,7 @@ export class RegionalWords {
   }
 
   private applies(value: number, i: number, target: ConversionTarget): boolean {
-    const isTraditional = this.lattice.region[i] === 2;
+    const isTraditional = this.text.region[i] === 2;
     // Words of Taiwan and Hong Kong come back only from Traditional text.
     if (target === 'zh-Hans') return isTraditional;
     return !(value & FROM_SIMPLIFIED) || (!isTraditional && this.text.hans > 0);
@@ -116,14 +125,15 @@ export class RegionalWords {
   private isSameWord(start: number, end: number, after: string): boolean {
     if (after.length !== end - start) return false;
     for (let i = start; i < end; i++) {
-      if (this.lexis.keyOf[after.charCodeAt(i - start)] !== this.lattice.keys[i]) return false;
+      if (this.lexis.keyOf(after.charCodeAt(i - start)) !== this.text.keys[i]) return false;
     }
     return true;
   }
 
   /** Whether a stretch is one word, the beginning of one that goes on with a suffix, or a long term. */
   private standsAlone(start: number, end: number, isName: boolean): boolean {
-    const { cut, keys } = this.lattice;
+    const { cut } = this.lattice;
+    const { keys } = this.text;
     if (!this.isBorder(start)) return false;
     let isLong = isName || end - start >= LONG_TERM;
     for (let i = start; i < end; i++) isLong ||= !isHan(keys[i] as number);
@@ -133,8 +143,8 @@ export class RegionalWords {
   }
 
   private isBorder(i: number): boolean {
-    const { cut, keys } = this.lattice;
-    if (i === 0 || i >= this.text.length || cut[i] === 1) return true;
+    const { keys } = this.text;
+    if (i <= this.lineStart || i >= this.lineEnd || this.lattice.cut[i] === 1) return true;
     return !isHan(keys[i] as number) || !isHan(keys[i - 1] as number);
   }
 }

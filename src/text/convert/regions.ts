@@ -19,27 +19,28 @@ interface Known {
 }
 
 /**
- * Marks for each character which script the text around it is in: that of its stretch of Chinese, else of
- * the run, else of the page. In a stretch with both, each goes with the nearest character that tells.
+ * Marks for each character of the line `[from, to)` which script the text around it is in: that of its stretch
+ * of Chinese, else of the run, else of the page. In a stretch with both, each goes with the nearest character
+ * that tells.
  */
-export function markRegions(text: Text, script: Uint8Array, length: number, known: Known): void {
+export function markRegions(text: Text, script: Uint8Array, from: number, to: number, known: Known): void {
   const { seen, region } = text;
   if (known.hant === 0) {
-    region.fill(known.hans > 0 || (known.script ?? known.otherwise) === 'Hans' ? 1 : 2, 0, length);
+    region.fill(known.hans > 0 || (known.script ?? known.otherwise) === 'Hans' ? 1 : 2, from, to);
     return;
   }
   const majority = known.hans > 0 && known.hans >= known.hant ? 'Hans' : 'Hant';
   const fallback = (known.script ?? majority) === 'Hans' ? 1 : 2;
   if (known.hans === 0 && fallback === 2) {
-    region.fill(2, 0, length);
+    region.fill(2, from, to);
     return;
   }
-  for (let start = 0; start < length; ) {
+  for (let start = from; start < to; ) {
     const isChinese = isHan(seen[start] as number);
     let hans = 0;
     let hant = 0;
     let end = start;
-    for (; end < length && isHan(seen[end] as number) === isChinese; end++) {
+    for (; end < to && isHan(seen[end] as number) === isChinese; end++) {
       const which = script[seen[end] as number];
       if (which === 1) hans++;
       else if (which === 2) hant++;

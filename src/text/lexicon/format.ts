@@ -6,7 +6,7 @@
 
 /** "ZWLX" in the order of the file's bytes. On a big-endian machine it reads otherwise and is refused. */
 export const MAGIC = 0x584c575a;
-export const VERSION = 1;
+export const VERSION = 2;
 
 /** Where each word of the header is. */
 export const HEADER = {

@@ -1,5 +1,5 @@
 import { KIND, UNIT } from './format';
-import type { Trie } from './trie';
+import { LABEL_MASK, type Trie } from './trie';
 
 /** 64 KiB of bits, so that even the 33,000 pairs which begin OpenCC's phrases set one in fifteen only. */
 const HASH_BITS = 19;
@@ -31,46 +31,41 @@ function hashOf(first: number, second: number): number {
 }
 
 /** What a unit becomes alone; 0 where that is not one unit. */
-export function aloneAt({ codes, entries, labels }: Trie, root: number, unit: number): number {
-  const code = codes[unit] as number;
-  const slot = (root >> 1) + code;
-  if (code === 0 || labels[slot] !== code) return unit;
-  const state = entries[slot] as number;
-  if (state >= 0 && (state & 1) === 0) return unit;
-  const payload = state < 0 ? state & 0x7fffffff : (entries[state >> 1] as number);
+export function aloneAt(trie: Trie, root: number, unit: number): number {
+  const state = trie.step(root, unit);
+  if (!trie.ends(state)) return unit;
+  const payload = trie.payloadOf(state);
   return (payload & KIND) === UNIT ? payload & 0xffff : 0;
 }
 
 /** Gathers from the trie what a dictionary does at a glance; that takes a millisecond or so. */
 export function glanceOf(trie: Trie, root: number): Glance {
-  const { entries, labels, units } = trie;
+  const { leaves, slots, units } = trie;
   const alone = new Uint16Array(0x10000);
   for (let unit = 0; unit < 0x10000; unit++) alone[unit] = unit;
   alone.fill(0, 0x2ff0, 0x3000); // ideographic descriptions are skipped whole
 
   // The code that leads from the root to a state, by the base of the state; where several lead to the same one,
   // each tells the one before it.
-  const leading = new Uint16Array(entries.length);
+  const leading = new Uint16Array(slots.length);
   const before = new Uint16Array(units.length + 1);
-  const rootBase = root >> 1;
   for (let i = 0; i < units.length; i++) {
     const unit = units[i] as number;
-    const code = i + 1;
-    if (labels[rootBase + code] !== code) continue;
-    alone[unit] = aloneAt(trie, root, unit);
-    const state = entries[rootBase + code] as number;
+    const state = trie.step(root, unit);
     if (state < 0) continue;
+    alone[unit] = aloneAt(trie, root, unit);
+    if (state >= leaves) continue;
     if (unit < FIRST_IDEOGRAPHIC) alone[unit] = 0;
-    before[code] = leading[state >> 1] as number;
-    leading[state >> 1] = code;
+    before[i + 1] = leading[state >> 1] as number;
+    leading[state >> 1] = i + 1;
   }
 
   const pairs = new Uint32Array(2 ** HASH_BITS / 32);
-  for (let slot = 0; slot < labels.length; slot++) {
-    const code = labels[slot] as number;
+  for (let at = 0; at < slots.length; at++) {
+    const code = (slots[at] as number) & LABEL_MASK;
     if (code === 0) continue;
     const second = units[code - 1] as number;
-    for (let first = leading[slot - code] as number; first !== 0; first = before[first] as number) {
+    for (let first = leading[at - code] as number; first !== 0; first = before[first] as number) {
       const hash = hashOf(units[first - 1] as number, second);
       pairs[hash >>> 5] = (pairs[hash >>> 5] as number) | (1 << (hash & 31));
     }

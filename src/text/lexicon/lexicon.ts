@@ -5,11 +5,19 @@
 import { type Chain, chainOf, type Variety } from './chains';
 import { type DictionaryName, dictionaryNames, HEADER, HEADER_WORDS, MAGIC, VERSION } from './format';
 import { Passes, type Route } from './passes';
+import { PlainText } from './plain-text';
 import { Trie } from './trie';
+import { isCompatible } from './units';
 
 export interface PlainOptions {
   /** Regional vocabulary on top of characters: 软件 → 軟體 for Taiwan, and back from there. */
   readonly words: boolean;
+}
+
+/** Code units, of which the first `length` count. */
+export interface Units {
+  readonly units: Uint16Array;
+  readonly length: number;
 }
 
 /**
@@ -24,6 +32,7 @@ export class Lexicon {
   /** All dictionaries. */
   private readonly trie: Trie;
   private readonly passes: Passes;
+  private readonly text: PlainText;
   /** The conversion that was asked for last, since most texts of a page ask for the same. */
   private last: { from: Variety; to: Variety; words: boolean; route: Route } | undefined;
 
@@ -51,6 +60,7 @@ export class Lexicon {
       );
     }
     this.passes = new Passes(this.trie, new Uint16Array(bytes, word('pool'), word('poolUnits')));
+    this.text = new PlainText(this.passes);
   }
 
   /**
@@ -59,11 +69,34 @@ export class Lexicon {
    * @throws RangeError for zh-Hans to ja, which OpenCC does not configure
    */
   plain(text: string, from: Variety, to: Variety, { words }: PlainOptions): string {
-    const { last } = this;
-    if (last?.from !== from || last.to !== to || last.words !== words) {
-      this.last = { from, to, words, route: this.routeOf(chainOf(from, to, words)) };
+    return this.text.convert(text, this.route(from, to, words));
+  }
+
+  /**
+   * The same for code units `[start, end)` of a buffer, without regional vocabulary.
+   * @returns the result; it is overwritten by the next conversion
+   */
+  plainUnits(buffer: Uint16Array, start: number, end: number, from: Variety, to: Variety): Units {
+    const { passes } = this;
+    passes.reserve(end - start);
+    const { units } = passes;
+    let hasCompatible = false;
+    for (let i = start; i < end; i++) {
+      const unit = buffer[i] as number;
+      units[i - start] = unit;
+      if (isCompatible(unit)) hasCompatible = true;
     }
-    return this.last ? this.passes.run(text, this.last.route) : text;
+    passes.run(end - start, hasCompatible, this.route(from, to, false));
+    return passes;
+  }
+
+  private route(from: Variety, to: Variety, words: boolean): Route {
+    let { last } = this;
+    if (last?.from !== from || last.to !== to || last.words !== words) {
+      last = { from, to, words, route: this.routeOf(chainOf(from, to, words)) };
+      this.last = last;
+    }
+    return last.route;
   }
 
   private routeOf({ normalize, cut, passes }: Chain): Route {

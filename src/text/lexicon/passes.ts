@@ -1,22 +1,12 @@
+import { Descriptions } from './descriptions';
 import { BACK_SHIFT, BUT_ONE, KIND, LENGTH_MASK, LENGTH_SHIFT, OFFSET_MASK, POOLED, UNIT } from './format';
 import { aloneAt, type Glance, glanceOf, mayBegin } from './glance';
-import type { Trie } from './trie';
-
-/**
- * Every key holds a unit of the ideographs (the compiler of the lexicon sees to it), so nothing happens where
- * there are none; descriptions of ideographs are looked at too, since they keep what they describe as it is.
- */
-const IDEOGRAPHIC = /[\u2ff0-\u2fff\u3400-\u9fff\uf900-\ufaff\ud840-\ud8ff]/g;
-/** The first unit that belongs to East Asian text. */
-const EAST_ASIAN = 0x2e80;
-/** No key is longer (the compiler sees to it), so a match reaches no further from an ideograph than this. */
-export const LONGEST_KEY = 16;
+import { LABEL_BITS, LABEL_MASK, type Trie } from './trie';
+import { isDescription, isLead } from './units';
 
 /** Buffers up to this many code units are kept for the next text; 64 Ki is longer than nearly every paragraph. */
 const KEPT_UNITS = 0x10000;
 const FIRST_LENGTH = 0x400;
-/** Counting up from here, no gap gets long enough. */
-const ENDLESS = -0x40000000;
 /**
  * After so many code units a dictionary has cost what gathering the glance costs (about a millisecond and a half,
  * against some ten nanoseconds a unit): before, a short life of the background would not earn it.
@@ -37,24 +27,21 @@ export interface Route {
 }
 
 /**
- * Leads texts through chains of dictionaries, between two buffers of code units. It gives, unit by unit, what
- * OpenCC's algorithm as opencc-js runs it gives.
+ * Leads code units through chains of dictionaries, between two buffers. It gives, unit by unit, what OpenCC's
+ * algorithm as opencc-js runs it gives.
  */
 export class Passes {
-  private source = new Uint16Array(FIRST_LENGTH);
+  /** The text: to be written before `run`, to be read after it. */
+  units = new Uint16Array(FIRST_LENGTH);
+  /** How many of `units` are the text. */
+  length = 0;
   private target = new Uint16Array(FIRST_LENGTH);
-  private length = 0;
   /** Where the pieces end that the text is cut into, and how many there are. */
   private ends = new Int32Array(FIRST_LENGTH);
   private nextEnds = new Int32Array(FIRST_LENGTH);
   private pieces = 0;
-  /** Of the text that was read. */
-  private wellFormed = true;
-  private hasCompatible = false;
-  private matched = false;
-  /** Where the description or the character ends that starts at a place; up to `describedTo`. */
-  private descriptionEnds = new Int32Array(0);
-  private describedTo = -1;
+  private changed = false;
+  private readonly descriptions = new Descriptions();
   /** Of the key that was found last. */
   private payload = 0;
   /** By the roots of the dictionaries: how much text they have seen, and what they do at a glance. */
@@ -66,80 +53,35 @@ export class Passes {
     private readonly pool: Uint16Array,
   ) {}
 
-  run(text: string, route: Route): string {
-    let result = '';
-    let done = 0;
-    if (route.roots.length === 0) return text;
-    for (;;) {
-      IDEOGRAPHIC.lastIndex = done;
-      if (!IDEOGRAPHIC.test(text)) break;
-      // Latin text before and after is passed over, but for what a key may hold of it: U盘.
-      const start = Math.max(done, IDEOGRAPHIC.lastIndex - LONGEST_KEY);
-      const end = this.read(text, start);
-      result += text.slice(done, start) + this.convert(text, start, end, route);
-      done = end;
-    }
-    if (this.source.length > KEPT_UNITS || this.target.length > KEPT_UNITS) this.letGo();
-    return done === 0 ? text : result + text.slice(done);
+  /** Makes room for a text in `units`, and says how long it may be. */
+  reserve(length: number): void {
+    if (this.units.length < length) this.units = new Uint16Array(length);
   }
 
   /** Leaves the room that a long text took. */
-  private letGo(): void {
-    this.source = new Uint16Array(FIRST_LENGTH);
+  letGo(): void {
+    if (this.units.length <= KEPT_UNITS && this.target.length <= KEPT_UNITS) return;
+    this.units = new Uint16Array(FIRST_LENGTH);
     this.target = new Uint16Array(FIRST_LENGTH);
     this.ends = new Int32Array(FIRST_LENGTH);
     this.nextEnds = new Int32Array(FIRST_LENGTH);
-    this.descriptionEnds = new Int32Array(0);
-  }
-
-  /** Converts what has been read, which is `[start, end)` of the text. */
-  private convert(text: string, start: number, end: number, route: Route): string {
-    this.matched = false;
-    if (this.hasCompatible && route.normalize !== null) this.pass(route.normalize, false);
-    if (route.cut !== null) this.cut(route.cut);
-    route.roots.forEach((root, i) => {
-      this.pass(root, i === 0 && route.cutting);
-    });
-    return this.matched ? stringOf(this.source, this.length, this.wellFormed) : text.slice(start, end);
+    this.descriptions.letGo();
   }
 
   /**
-   * Copies a text into the source, as one piece, until there is nothing East Asian for so long that no match
-   * can reach across.
-   * @returns where it stopped reading
+   * Converts the first `length` of `units`, in place.
+   * @param hasCompatible whether compatibility ideographs are among them
+   * @returns whether any key was found
    */
-  private read(text: string, start: number): number {
-    let length = text.length - start;
-    if (this.source.length < length) this.source = new Uint16Array(length);
-    const { source } = this;
-    this.wellFormed = true;
-    this.hasCompatible = false;
-    let gap = 0;
-    for (let i = 0; i < length; i++) {
-      const unit = text.charCodeAt(start + i);
-      source[i] = unit;
-      if (unit < EAST_ASIAN) {
-        if (++gap < 2 * LONGEST_KEY) continue;
-        // Half of the gap is left to what follows.
-        length = i + 1 - LONGEST_KEY;
-        break;
-      }
-      // A description may reach as far as it is deep: nothing is cut behind one.
-      if (isDescription(unit)) gap = ENDLESS;
-      else if (gap > 0) gap = 0;
-      if (unit < 0xd800) continue;
-      if (unit <= 0xdfff) {
-        const next = text.charCodeAt(start + i + 1);
-        if (isLead(unit) && isTrail(next)) source[++i] = next;
-        else this.wellFormed = false;
-      }
-      // U+F900…U+FAFF, and U+2F800…U+2FA1F by its lead surrogate.
-      if ((unit >= 0xf900 && unit <= 0xfaff) || unit === 0xd87e) this.hasCompatible = true;
-    }
+  run(length: number, hasCompatible: boolean, { normalize, cut, cutting, roots }: Route): boolean {
     this.length = length;
     this.ends[0] = length;
     this.pieces = 1;
-    return start + length;
+    this.changed = false;
+    if (hasCompatible && normalize !== null) this.pass(normalize, false);
+    if (cut !== null) this.cut(cut);
+    for (let i = 0; i < roots.length; i++) this.pass(roots[i] as number, i === 0 && cutting);
+    return this.changed;
   }
 
   /**
@@ -147,11 +89,11 @@ export class Passes {
    * @param cutting each phrase becomes a piece of its own, and so does what stands between two phrases
    */
   private pass(root: number, cutting: boolean): void {
-    const { source, ends, pieces } = this;
-    const { codes, labels } = this.trie;
+    const { units: source, ends, pieces, descriptions } = this;
+    const { codes, slots } = this.trie;
     const rootBase = root >> 1;
     const glance = this.glanceAt(root);
-    this.describedTo = -1;
+    descriptions.forget();
     this.makeRoom(this.length + LONGEST_REPLACEMENT, 0);
     let { target, nextEnds } = this;
     // A cut may stand on both sides of every unit.
@@ -177,9 +119,10 @@ export class Passes {
         }
         const unit = source[i] as number;
         const code = codes[unit] as number;
-        const matchEnd = code !== 0 && labels[rootBase + code] === code ? this.longest(i, end, root) : i;
+        const begins = code !== 0 && ((slots[rootBase + code] as number) & LABEL_MASK) === code;
+        const matchEnd = begins ? this.longest(i, end, root) : i;
         if (matchEnd === i) {
-          const skipTo = isDescription(unit) ? this.descriptionEnd(i, end) : i + 1;
+          const skipTo = isDescription(unit) ? descriptions.endOf(source, i, end) : i + 1;
           while (i < skipTo) target[written++] = source[i++] as number;
           continue;
         }
@@ -199,9 +142,9 @@ export class Passes {
         lastEnd = written;
       }
     }
-    if (changed !== 0) this.matched = true;
+    if (changed !== 0) this.changed = true;
     this.target = source;
-    this.source = target;
+    this.units = target;
     this.length = written;
     this.nextEnds = ends;
     this.ends = nextEnds;
@@ -210,25 +153,28 @@ export class Passes {
 
   /** Where the longest key ends that starts at `from`, or `from`; its payload is then in `this.payload`. */
   private longest(from: number, to: number, root: number): number {
-    const { source } = this;
-    const { codes, entries, labels } = this.trie;
-    let found = from;
+    const { units, trie } = this;
+    const { codes, slots, leaves } = trie;
+    let end = from;
+    let ending = 0;
     let state = root;
     for (let i = from; i < to; ) {
-      const code = codes[source[i++] as number] as number;
-      const slot = (state >> 1) + code;
-      if (code === 0 || labels[slot] !== code) break;
-      state = entries[slot] as number;
-      if (state < 0) {
-        this.payload = state & 0x7fffffff;
-        return i;
+      const code = codes[units[i++] as number] as number;
+      const slot = slots[(state >> 1) + code] as number;
+      if (code === 0 || (slot & LABEL_MASK) !== code) break;
+      state = slot >>> LABEL_BITS;
+      if (state >= leaves) {
+        ending = state;
+        end = i;
+        break;
       }
       if ((state & 1) === 1) {
-        this.payload = entries[state >> 1] as number;
-        found = i;
+        ending = state;
+        end = i;
       }
     }
-    return found;
+    if (end > from) this.payload = trie.payloadOf(ending);
+    return end;
   }
 
   /**
@@ -236,7 +182,7 @@ export class Passes {
    * @returns how much of the target is then written
    */
   private replace(from: number, to: number, start: number, root: number, glance: Glance | undefined): number {
-    const { payload, pool, source, target, trie } = this;
+    const { payload, pool, units: source, target, trie } = this;
     const kind = payload & KIND;
     let written = start;
     if (kind === UNIT) {
@@ -245,8 +191,7 @@ export class Passes {
       const offset = payload & OFFSET_MASK;
       const length = (payload >> LENGTH_SHIFT) & LENGTH_MASK;
       this.makeRoom(written + length + (this.length - to) + LONGEST_REPLACEMENT, written);
-      this.target.set(pool.subarray(offset, offset + length), written);
-      written += length;
+      for (let i = 0; i < length; i++) this.target[written++] = pool[offset + i] as number;
     } else {
       for (let i = from; i < to; i++) {
         const unit = source[i] as number;
@@ -277,43 +222,11 @@ export class Passes {
     return gathered;
   }
 
-  /**
-   * Where the ideographic description that starts at `from` ends, so that ⿰亻云 is left as it is; after its
-   * first character if the description is not complete. The arities are those that opencc-js takes.
-   *
-   * All descriptions of a piece are measured at once, from the last to the first, since each asks for those
-   * inside it: asked one by one, a row of a hundred ⿰ would take years.
-   */
-  private descriptionEnd(from: number, to: number): number {
-    const { source } = this;
-    if (this.describedTo !== to) {
-      if (this.descriptionEnds.length < to) this.descriptionEnds = new Int32Array(to);
-      for (let i = to - 1; i >= from; i--) {
-        const unit = source[i] as number;
-        if (!isDescription(unit)) {
-          const isPair = isLead(unit) && i + 1 < to && isTrail(source[i + 1] as number);
-          this.descriptionEnds[i] = i + (isPair ? 2 : 1);
-          continue;
-        }
-        const arity = unit === 0x2ff2 || unit === 0x2ff3 ? 3 : 2;
-        let end = i + 1;
-        let part = 0;
-        while (part < arity && end < to) {
-          end = this.descriptionEnds[end] as number;
-          part++;
-        }
-        this.descriptionEnds[i] = part === arity ? end : i + 1;
-      }
-      this.describedTo = to;
-    }
-    return this.descriptionEnds[from] as number;
-  }
-
   /** Cuts the text around the phrases of a dictionary, replacing nothing. */
   private cut(root: number): void {
-    const { source, length } = this;
+    const { units: source, length, descriptions } = this;
     const glance = this.glanceAt(root);
-    this.describedTo = -1;
+    descriptions.forget();
     if (this.ends.length < length) this.ends = new Int32Array(length);
     const { ends } = this;
     let pieces = 0;
@@ -334,44 +247,10 @@ export class Passes {
         lastEnd = matchEnd;
         i = matchEnd;
       } else {
-        i = isDescription(source[i] as number) ? this.descriptionEnd(i, length) : i + 1;
+        i = isDescription(source[i] as number) ? descriptions.endOf(source, i, length) : i + 1;
       }
     }
     if (length > lastEnd) ends[pieces++] = length;
     this.pieces = pieces;
   }
-}
-
-/** Ideographic description characters, U+2FF0…U+2FFF. */
-function isDescription(unit: number): boolean {
-  return unit >= 0x2ff0 && unit <= 0x2fff;
-}
-
-function isLead(unit: number): boolean {
-  return (unit & 0xfc00) === 0xd800;
-}
-
-function isTrail(unit: number): boolean {
-  return (unit & 0xfc00) === 0xdc00;
-}
-
-const decoder = new TextDecoder('utf-16le', { ignoreBOM: true });
-/** From here on the decoder is faster, for all that a call of it costs. */
-const DECODER_PAYS = 64;
-
-/** Spreading the array instead would take three times as long. */
-const fromCharCodes = (units: ArrayLike<number>): string => Reflect.apply(String.fromCharCode, null, units);
-
-/**
- * The string of the first `length` units.
- * @param wellFormed whether every surrogate has its pair; the decoder would replace a lone one
- */
-function stringOf(units: Uint16Array, length: number, wellFormed: boolean): string {
-  if (wellFormed && length >= DECODER_PAYS) return decoder.decode(units.subarray(0, length));
-  let result = '';
-  // So many arguments are sure to fit on the stack of every engine.
-  for (let i = 0; i < length; i += 4096) {
-    result += fromCharCodes(units.subarray(i, Math.min(i + 4096, length)));
-  }
-  return result;
 }
