@@ -28,7 +28,7 @@ export const REST_OF_ATTRIBUTE = `/?>(?=\\s{0,8}</?(?:${TAGS})[\\s/>])`;
  * The rest of a tag without any sign before it: only what nobody writes, `/p>`, `br />`, `p align="center">`,
  * stuck to Chinese in front and not going on as a formula would.
  */
-export const BARE_REST_OF_TAG = `(?<=[\u3400-\u9fff、。！，：；？”…》）])(?:/(?:${TAGS})|(?:br|BR) ?/?|(?:${TAGS})${ATTRIBUTE}{1,8} ?/?)>(?![\\w=.(])`;
+export const BARE_REST_OF_TAG = `(?<=[\u3400-\u9fff、。！，：；？”…》）]|[\u3400-\u9fff”][!,.:;"])(?:/(?:${TAGS})|(?:br|BR) ?/?|(?:${TAGS})${ATTRIBUTE}{1,8} ?/?)>(?![\\w=.(])`;
 
 /** The rest of an entity, from behind the `&`. */
 export const REST_OF_ENTITY = `(?:(?:${ENTITY_NAMES})|#\\d{2,5}|#[xX][0-9a-fA-F]{2,5});`;

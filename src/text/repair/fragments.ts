@@ -34,7 +34,7 @@ const breaking =
  * enough. `topic` tells how near to the run the page speaks of markup.
  */
 export function undoFragments(text: string, profile: DamageProfile, topic: MarkupTopic): Finding[] {
-  if (profile.swallowed === 0) return [];
+  if (profile.swallowed === 0 && !profile.silent) return [];
   const findings: Finding[] = [];
   fragment.lastIndex = 0;
   for (let match = fragment.exec(text); match; match = fragment.exec(text)) {

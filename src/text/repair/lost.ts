@@ -147,7 +147,7 @@ function isCopyright(text: string, start: number, end: number): boolean {
   const after = text.slice(end, end + 8);
   return (
     /(?:^|\n|版[权權]所有|[Cc]opyright|COPYRIGHT)[ \u00a0\u3000]*$/.test(before) &&
-    /^ ?(?:19|20)\d\d(?!年|\d)/.test(after)
+    /^ ?(?:19|20)\d\d(?! ?[年-]|\d)/.test(after)
   );
 }
 

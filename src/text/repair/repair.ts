@@ -35,7 +35,7 @@ export function repairRuns(
     const generator = openGenerator(profile, model, runs);
     stages.push((text) => undoInjection(text, generator));
   }
-  if (profile.swallowed + profile.escapes > 0) {
+  if (profile.injected || profile.swallowed + profile.escapes > 0) {
     const topics = markupTopics(runs, profile);
     if (switches.fragments) stages.push((text, i) => undoFragments(text, profile, topics[i] ?? 'nowhere'));
     if (switches.entities) stages.push((text, i) => undoEscapes(text, profile, topics[i] ?? 'nowhere'));
