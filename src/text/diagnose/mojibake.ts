@@ -42,12 +42,56 @@ const foreign = /[^\0-\x7f]/;
 export function looksMisread(text: string): boolean {
   const start = text.search(foreign);
   if (start < 0) return false;
+  return nextRarePair(text, start) !== null || oddNeighbours.test(text) || misread.test(text);
+}
+
+/** A stretch of a text, in code units. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** So much around a sign of misreading is looked at with it. */
+const REACH = 40;
+
+/** The parts of a text that show signs of misreading, with what stands around them; in order. */
+export function suspiciousParts(text: string): readonly Span[] {
+  const searches = [nextRarePair, finder(oddNeighbours), finder(misread)];
+  const next = searches.map((search) => search(text, 0));
+  const parts: { start: number; end: number }[] = [];
+  for (;;) {
+    let first: Span | null = null;
+    for (const sign of next) if (sign && (!first || sign.start < first.start)) first = sign;
+    if (!first) return parts;
+    const start = Math.max(0, first.start - REACH);
+    const end = Math.min(text.length, first.end + REACH);
+    const last = parts.at(-1);
+    if (last && last.end >= start) last.end = end;
+    else parts.push({ start, end });
+    // What stands that near belongs to the part anyway.
+    const from = first.end + REACH / 2;
+    next.forEach((sign, i) => {
+      if (sign && sign.start < from) next[i] = searches[i]?.(text, from) ?? null;
+    });
+  }
+}
+
+function nextRarePair(text: string, from: number): Span | null {
   flags ??= buildFlags();
-  let last = -NEAR - 1;
-  for (let i = start; i < text.length; i++) {
+  let last = from - NEAR - 1;
+  for (let i = from; i < text.length; i++) {
     if (flags[text.charCodeAt(i)] === COMMON) continue;
-    if (i - last <= NEAR) return true;
+    if (i - last <= NEAR) return { start: last, end: i + 1 };
     last = i;
   }
-  return oddNeighbours.test(text) || misread.test(text);
+  return null;
+}
+
+function finder(pattern: RegExp): (text: string, from: number) => Span | null {
+  const global = new RegExp(pattern, 'g');
+  return (text, from) => {
+    global.lastIndex = from;
+    const match = global.exec(text);
+    return match && { start: match.index, end: match.index + match[0].length };
+  };
 }

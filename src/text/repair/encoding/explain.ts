@@ -1,4 +1,4 @@
-import { looksMisread } from '../../diagnose/mojibake';
+import { suspiciousParts } from '../../diagnose/mojibake';
 import { applyEdits } from '../../edits';
 import type { LanguageModel } from '../../language/model';
 import { asContext, isHan, worth } from './evidence';
@@ -43,6 +43,10 @@ const GOOD_READING = 0.25;
 /** Such a share of the characters in islands explains a text without a search. */
 const MOSTLY_EXACT = 0.7;
 
+/** The same where the rest of the page has proved the misreading; and what a search must give there. */
+const PARTLY_EXACT = 0.5;
+const GOOD_WHERE_PROVED = 0.5;
+
 /** The lenient reading explains what the plain one does as well, and more besides. */
 const LENIENT = 6;
 
@@ -78,7 +82,11 @@ function asProved(text: string, model: LanguageModel, proved: Proved): Explained
   for (const [step, evidence] of proved) {
     if (evidence < PROOF) continue;
     const islands = islandsIn(text, step, model);
-    if (foreignIn(text, islands) >= foreign * MOSTLY_EXACT) return { chain: [step], evidence: 0 };
+    if (foreignIn(text, islands) >= foreign * PARTLY_EXACT) return { chain: [step], evidence: 0 };
+    if (text.length > PIECE) continue;
+    const segments = new Search(step, model, { ...nothingKnown, known: true }).run(unitsOf(text, step.shown));
+    const gain = evidenceOf(segments, step, model);
+    if (gain >= Math.max(ENOUGH, GOOD_WHERE_PROVED * foreign)) return { chain: [step], evidence: 0 };
   }
   return null;
 }
@@ -91,27 +99,22 @@ function explainSamples(text: string, model: LanguageModel, depth: number, prove
   return null;
 }
 
-/** Parts of a long text that look misread, a few at a time; a short one as a whole. */
+/** The parts of a text that look misread, a few at a time; a short text as a whole. */
 function* samplesOf(text: string): Generator<string> {
-  if (text.length <= PIECE * PIECES) {
+  if (text.length <= PIECE) {
     if (foreignText.test(text)) yield text;
     return;
   }
   // What is the same over and over is looked at once.
   const suspicious = new Set<string>();
-  for (let start = 0; start < text.length; ) {
-    // A piece ends with its line, where that is near.
-    const line = text.indexOf('\n', start + PIECE / 2);
-    const end = line >= 0 && line < start + PIECE * 2 ? line + 1 : start + PIECE;
-    const piece = text.slice(start, end);
-    if (looksMisread(piece)) suspicious.add(piece);
-    start = end;
+  for (const { start, end } of suspiciousParts(text)) {
+    for (let from = start; from < end; from += PIECE)
+      suspicious.add(text.slice(from, Math.min(end, from + PIECE)));
   }
   // Every nth piece, so that a sample sees all parts of the text.
-  const samples = Math.ceil(suspicious.size / PIECES);
-  for (let i = 0; i < samples; i++) {
-    yield [...suspicious].filter((_, index) => index % samples === i).join('\n');
-  }
+  const pieces = [...suspicious];
+  const samples = Math.ceil(pieces.length / PIECES);
+  for (let i = 0; i < samples; i++) yield pieces.filter((_, index) => index % samples === i).join('\n');
 }
 
 /** Finds what happened to a sample: one misreading that makes it Chinese, or several, one upon the other. */
@@ -175,7 +178,9 @@ function mostlyExact(
 function candidatesFor(text: string, model: LanguageModel, proved: Proved): Candidate[] {
   const units = new Map<ShownName, Unit[]>();
   const candidates: Candidate[] = [];
+  const shows = kindsOf(text);
   for (const step of misreadings) {
+    if (!shows[isDoubleByte(step.shown) ? 'ideographs' : 'letters']) continue;
     let own = units.get(step.shown);
     if (!own) {
       own = unitsOf(text, step.shown);
@@ -190,6 +195,29 @@ function candidatesFor(text: string, model: LanguageModel, proved: Proved): Cand
     }
   }
   return candidates;
+}
+
+/** What of a text can be misread bytes: ideographs and the like, or letters and symbols; a few of them at least. */
+function kindsOf(text: string): { ideographs: boolean; letters: boolean } {
+  let ideographs = 0;
+  let letters = 0;
+  for (let i = 0; i < text.length && (ideographs < FEW || letters < FEW); i++) {
+    const code = text.charCodeAt(i);
+    if (code < 0x80 || (code >= 0x2010 && code <= 0x2027)) continue;
+    if (code < 0x2e80 || (code >= 0xa000 && code < 0xe000)) letters++;
+    else ideographs++;
+    // Letters that GBK and Big5 have as well.
+    if (code >= 0x391 && code < 0x2600) ideographs++;
+    // Mac Roman has ligatures and private use of its own.
+    if (code >= 0xe000 && (code < 0xff00 || code > 0xffef)) letters++;
+  }
+  return { ideographs: ideographs >= FEW, letters: letters >= FEW };
+}
+
+const FEW = 2;
+
+function isDoubleByte(shown: ShownName): boolean {
+  return shown === 'gbk' || shown === 'big5';
 }
 
 function isProved(step: Misreading, proved: Proved): boolean {

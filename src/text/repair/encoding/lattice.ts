@@ -62,6 +62,9 @@ const BEAM_WIDTH = 64;
 const GUESSES = 16;
 const LEADERS = 3;
 
+/** So many units after a guess must fit it. */
+const LOOK_AHEAD = 2;
+
 const none: readonly number[] = [];
 
 /** Stands in the output for an ASCII character that a decoder swallowed together with the byte before it. */
@@ -442,8 +445,12 @@ export class Search {
     const held = paths.held[from] ?? 0;
     const before = paths.entry[from] ?? -1;
     const scored: { candidate: Candidate; score: number; rank: number }[] = [];
+    let fitsReady: boolean | null = null;
     for (const candidate of list) {
-      const { codePoint } = candidate;
+      const { codePoint, pending } = candidate;
+      // Most guesses are at odds with the next bytes, and those that complete a character all alike.
+      if (pending === 0) fitsReady ??= this.fits(0, following);
+      if (!(pending === 0 ? fitsReady : this.fits(pending, following))) continue;
       let score = base + candidate.cost;
       words.load(paths, from);
       if (codePoint !== 0) {
@@ -478,6 +485,21 @@ export class Search {
       const final = out[out.length - 1] ?? NOTHING;
       target.entry[place] = this.history.add(entry, at, final, true, true, pending !== 0);
     }
+  }
+
+  /** Can the bytes of the next units follow the pending ones? */
+  private fits(unfinished: number, following: number): boolean {
+    let pending = unfinished;
+    for (let i = following; i < following + LOOK_AHEAD; i++) {
+      const unit = this.units[i];
+      if (unit?.bytes.length !== 1 || unit.text.charCodeAt(0) < 0x80) return true;
+      for (const byte of unit.bytes[0] ?? none) {
+        const result = this.decode(pending, byte);
+        if (result === BROKEN) return false;
+        pending = result === MORE ? (pending << 8) | byte : 0;
+      }
+    }
+    return true;
   }
 
   /** Where a guess leaves a character unfinished, the next bytes tell how good it is. Uses up the words. */

@@ -12,22 +12,32 @@ const MOST = 4.5;
 export class SeenPairs {
   private readonly counts = new Map<number, number>();
 
-  constructor() {
-    for (const words of furniture) this.add(words);
-  }
-
   add(text: string): void {
-    for (let i = 1; i < text.length; i++) {
-      const a = text.charCodeAt(i - 1);
-      const b = text.charCodeAt(i);
-      if (!isHan(a) || !isHan(b)) continue;
-      const key = a * 0x10000 + b;
-      this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
-    }
+    countPairs(text, this.counts);
   }
 
   worth(a: number, b: number): number {
-    const count = this.counts.get(a * 0x10000 + b) ?? 0;
+    const key = a * 0x10000 + b;
+    ofFurniture ??= pairsOfFurniture();
+    const count = (this.counts.get(key) ?? 0) + (ofFurniture.get(key) ?? 0);
     return count === 0 ? 0 : Math.min(MOST, SEEN_ONCE + Math.log(count));
+  }
+}
+
+let ofFurniture: ReadonlyMap<number, number> | null = null;
+
+function pairsOfFurniture(): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const words of furniture) countPairs(words, counts);
+  return counts;
+}
+
+function countPairs(text: string, counts: Map<number, number>): void {
+  for (let i = 1; i < text.length; i++) {
+    const a = text.charCodeAt(i - 1);
+    const b = text.charCodeAt(i);
+    if (!isHan(a) || !isHan(b)) continue;
+    const key = a * 0x10000 + b;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
   }
 }

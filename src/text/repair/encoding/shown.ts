@@ -84,20 +84,22 @@ const PRIME = 0x2b9;
 const NUMERAL_SIGN = [0xcd, 0xb4];
 
 const readers = new Map<ShownName, (character: string) => ByteAlternatives>();
-const caches = new Map<ShownName, Map<number, ByteAlternatives>>();
+/** By encoding, then by the high byte of the code unit, then by its low byte. */
+const caches = new Map<ShownName, (ByteAlternatives | undefined)[][]>();
 
 /** The bytes that one UTF-16 code unit may stand for; none for half a pair of surrogates. */
 export function bytesOf(code: number, name: ShownName): ByteAlternatives {
   if (code < 0x80) return asciiUnits[code] ?? none;
   let cache = caches.get(name);
   if (!cache) {
-    cache = new Map();
+    cache = Array.from({ length: 0x100 }, () => []);
     caches.set(name, cache);
   }
-  let bytes = cache.get(code);
+  const row = cache[code >> 8];
+  let bytes = row?.[code & 0xff];
   if (!bytes) {
     bytes = readerFor(name)(String.fromCharCode(code));
-    cache.set(code, bytes);
+    if (row) row[code & 0xff] = bytes;
   }
   return bytes;
 }

@@ -46,6 +46,9 @@ export function repairStrictGb2312(text: string, model: LanguageModel): Finding[
   return findings;
 }
 
+/** So many characters are named where none is clear. */
+const OFFERED = 5;
+
 /** Decides places that stand side by side: the likeliest sequence, and how clear each choice in it is. */
 function decide(text: string, places: readonly Place[], model: LanguageModel): Finding[] {
   const [first] = places;
@@ -80,14 +83,17 @@ function decide(text: string, places: readonly Place[], model: LanguageModel): F
     const [best, second] = ranked;
     const clear = best !== undefined && best.score - (second?.score ?? Number.NEGATIVE_INFINITY) >= CLEAR;
     const before = text.slice(start, start + 2);
-    return {
-      start,
-      end: start + 2,
-      before,
-      after: clear ? String.fromCodePoint(candidates[best.k] ?? 0xfffd) : before,
-      kind: clear ? 'encoding' : 'uncertain',
-      reason: reason('encoding.halfPair', trail.toString(16).toUpperCase()),
-    };
+    const place = { start, end: start + 2, before };
+    const byte = trail.toString(16).toUpperCase();
+    const offered = ranked.slice(0, OFFERED).map(({ k }) => String.fromCodePoint(candidates[k] ?? 0xfffd));
+    return clear
+      ? { ...place, after: offered[0] ?? before, kind: 'encoding', reason: reason('encoding.halfPair', byte) }
+      : {
+          ...place,
+          after: before,
+          kind: 'uncertain',
+          reason: reason('uncertain.halfPair', byte, offered.join('')),
+        };
   });
 }
 
