@@ -2,7 +2,7 @@ import { decodeFile, detectEncoding, type FileEncoding, fileEncodings } from '..
 import { applyEdits } from '../text/edits';
 import type { Engine } from '../text/engine';
 import type { FixOptions } from '../text/fix';
-import { asUtf8, type Format, formatOf } from './format';
+import { asUtf8, type Format, formatOf, written } from './format';
 import { cutIntoParts, type Part, segments } from './parts';
 import type { Segment, Summary } from './protocol';
 import { type ReadingName, readAgain, readingsOfBytes, readingsOfText } from './readings';
@@ -60,6 +60,14 @@ export class Desk {
   part(index: number): Segment[] {
     const part = this.#parts[index];
     return part && this.#worked ? segments(this.#text, this.#worked.findings, part) : [];
+  }
+
+  /** Puts `after` in the place of the uncertain finding that begins at `start`. */
+  choose(start: number, after: string): void {
+    const findings = this.#worked?.findings ?? [];
+    const index = findings.findIndex((finding) => finding.start === start && finding.kind === 'uncertain');
+    const finding = findings[index];
+    if (finding) findings[index] = { ...finding, after: written(after, this.#format) };
   }
 
   /** The whole repaired document, as it is to be saved. */

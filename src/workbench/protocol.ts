@@ -12,6 +12,8 @@ export type ToWorker =
   /** Works on the same document again, read in another way or brought to another target. */
   | { readonly do: 'again'; readonly reading: ReadingName | null; readonly options: FixOptions }
   | { readonly do: 'part'; readonly part: number }
+  /** Puts the user's choice in the place of an uncertain finding. */
+  | { readonly do: 'choose'; readonly start: number; readonly after: string }
   | { readonly do: 'whole' };
 
 export type FromWorker =
@@ -39,4 +41,4 @@ export interface Summary {
 }
 
 /** A stretch of a part: unchanged text, or a change. */
-export type Segment = string | Pick<Finding, 'before' | 'after' | 'kind' | 'reason'>;
+export type Segment = string | Pick<Finding, 'start' | 'before' | 'after' | 'kind' | 'reason'>;

@@ -9,7 +9,7 @@ import type { Run } from './run';
 
 export interface Worked {
   /** Over the whole document, sorted, not overlapping; offsets in UTF-16 code units. */
-  readonly findings: readonly Finding[];
+  readonly findings: Finding[];
   readonly counts: Counts;
   readonly examples: readonly Finding[];
   readonly target: ConversionTarget | 'keep';

@@ -28,6 +28,8 @@ async function handle(order: ToWorker): Promise<void> {
       return desk ? open(desk, order.reading, order.options) : undefined;
     case 'part':
       return tell({ tell: 'part', part: order.part, segments: desk?.part(order.part) ?? [] });
+    case 'choose':
+      return desk?.choose(order.start, order.after);
     case 'whole':
       return tell({ tell: 'whole', text: desk?.whole() ?? '' });
   }

@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { defaultPreferences } from '../../src/settings/schema';
 import { garbledNewsPage } from '../demo/page';
-import { copiedArticle, subtitles } from '../support/bench-texts';
+import { copiedArticle, doubtfulLetter, subtitles } from '../support/bench-texts';
 import { type BrowserName, type Extended, launch } from '../support/browsers';
 import { type Site, serve } from '../support/server';
 
@@ -193,6 +193,16 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the interface in %s', (name
     await pane.waitFor();
     expect(await pane.textContent()).not.toMatch(reading);
     expect(await pane.textContent()).toContain('人類生產');
+    await leave(page);
+  });
+
+  it('offers the characters that a place may stand for, and saves the one that was chosen', async () => {
+    const page = await browser.openExtensionPage('workbench.html');
+    await page.getByRole('textbox', { name: 'Text' }).fill(doubtfulLetter);
+    await page.getByRole('button', { name: 'Repair' }).click();
+    const choice = page.getByRole('combobox', { name: 'The reading of “' }).first();
+    await choice.selectOption('箇');
+    expect((await download(page, 'Save as UTF-8')).text).toContain('陳箇先生');
     await leave(page);
   });
 

@@ -1,14 +1,15 @@
 import { parseArgs } from 'node:util';
 import { tryInParallel } from './crew';
+import { tryPages } from './pages';
 import { patternsOf, slownessOf } from './patterns';
 
 /**
  * `npm run soak`: what `npm test` tries in short, tried at length. Prints its figures, and each promise that
  * was broken with what it takes to see it again.
  *
- *   npm run soak -- [texts] [patterns] [--texts N] [--from SEED]
+ *   npm run soak -- [patterns] [pages] [texts] [--texts N] [--from SEED]
  *
- * Without names all parts are run.
+ * Without names all parts are run. Pages need the builds in `.output` (`npm run build`).
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -16,7 +17,11 @@ const { values, positionals } = parseArgs({
 });
 
 /** Each part returns how many promises were broken. */
-const parts: Readonly<Record<string, () => Promise<number>>> = { patterns, texts };
+const parts: Readonly<Record<string, () => Promise<number>>> = {
+  patterns,
+  pages: () => tryPages(say),
+  texts,
+};
 
 /** Regular expressions are tried on this many code units; `npm test` tries them on a few thousand. */
 const patternLength = 32_768;

@@ -18,3 +18,7 @@ export function subtitles(): Buffer {
     .join('\r\n');
   return Buffer.from(encodeGbk(text).values);
 }
+
+/** A letter that a strict GB 2312 decoder has read: of some characters one byte is left, which fits several. */
+export const doubtfulLetter =
+  '張先生和陳\ufffdw先生一同到場，記者隨後見到了他們。這座小城的居民\ufffdr常說起\ufffd{的故事，大家都很喜歡。';

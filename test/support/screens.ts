@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { copiedArticle, subtitles } from './bench-texts';
+import { copiedArticle, doubtfulLetter, subtitles } from './bench-texts';
 import type { World } from './stage';
 import { fullPreferences, optionsWorlds, popupWorlds } from './worlds';
 
@@ -58,6 +58,11 @@ export const screens: readonly Screen[] = [
       .setInputFiles({ name: 'episode 1.srt', mimeType: 'text/plain', buffer: subtitles() });
     await page.waitForSelector('.pane, .problem:not(:empty)');
     await page.locator('.readings summary').click();
+  }),
+  bench('doubtful', async (page) => {
+    await page.locator('textarea').fill(doubtfulLetter);
+    await page.locator('button[type=submit]').click();
+    await page.waitForSelector('.pane select');
   }),
   bench('working', async (page) => {
     const text = copiedArticle();

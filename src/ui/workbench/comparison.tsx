@@ -6,7 +6,12 @@ import { say, sayReason } from '../wording';
 import type { Shown } from './use-worker';
 
 /** One part of the document as it was and as it is now, side by side, with the changes marked. */
-export function Comparison(props: { summary: Summary; part: Shown; onPart: (index: number) => void }) {
+export function Comparison(props: {
+  summary: Summary;
+  part: Shown;
+  onPart: (index: number) => void;
+  onChoose: (start: number, after: string) => void;
+}) {
   const { changes } = props.summary;
   const { index, segments } = props.part;
   const next = changes.findIndex((count, i) => i > index && count > 0);
@@ -38,7 +43,7 @@ export function Comparison(props: { summary: Summary; part: Shown; onPart: (inde
           title={say('workbench.after')}
           lang={props.summary.target === 'keep' ? 'zh' : props.summary.target}
         >
-          {segments.map(after)}
+          {segments.map((segment, key) => after(segment, key, props.onChoose))}
         </Pane>
       </div>
     </>
@@ -76,8 +81,27 @@ function before(segment: Segment, key: number) {
   );
 }
 
-function after(segment: Segment, key: number) {
+function after(segment: Segment, key: number, onChoose: (start: number, after: string) => void) {
   if (typeof segment === 'string') return segment;
+  const offered = readingsOffered(segment);
+  if (offered.length > 0) {
+    return (
+      <select
+        key={key}
+        class="reading-of"
+        aria-label={say('workbench.readingOf', visible(segment.before))}
+        title={sayReason(segment.reason)}
+        value={segment.after}
+        onChange={({ currentTarget }) => onChoose(segment.start, currentTarget.value)}
+      >
+        {[segment.before, ...offered].map((reading) => (
+          <option key={reading} value={reading} selected={reading === segment.after}>
+            {visible(reading)}
+          </option>
+        ))}
+      </select>
+    );
+  }
   if (segment.before === segment.after) return <mark key={key}>{segment.after}</mark>;
   if (segment.after === '') return null;
   return (
@@ -88,4 +112,9 @@ function after(segment: Segment, key: number) {
       {segment.after}
     </ins>
   );
+}
+
+/** The characters that an uncertain place may stand for; none where it is not known which. */
+function readingsOffered({ reason }: Exclude<Segment, string>): string[] {
+  return reason.code === 'uncertain.halfPair' ? [...(reason.details[1] ?? '')] : [];
 }

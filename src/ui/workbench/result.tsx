@@ -15,6 +15,7 @@ export function Result(props: {
   part: Shown | null;
   fileName: string | null;
   onPart: (index: number) => void;
+  onChoose: (start: number, after: string) => void;
   whole: () => Promise<string>;
   onReading: (name: ReadingName | null) => void;
 }) {
@@ -58,7 +59,7 @@ export function Result(props: {
       </ol>
       <Changes counts={summary.counts} examples={summary.examples} />
       <Readings summary={summary} onChoose={props.onReading} />
-      {part && <Comparison summary={summary} part={part} onPart={props.onPart} />}
+      {part && <Comparison summary={summary} part={part} onPart={props.onPart} onChoose={props.onChoose} />}
     </section>
   );
 }

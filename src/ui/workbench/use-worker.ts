@@ -20,6 +20,8 @@ export interface Bench {
   openFile(name: string, bytes: ArrayBuffer, options: FixOptions): void;
   again(reading: ReadingName | null, options: FixOptions): void;
   showPart(index: number): void;
+  /** Reads an uncertain place of the part that is shown as the user says. */
+  choose(start: number, after: string): void;
   /** The whole repaired document. */
   whole(): Promise<string>;
   /** Ends the work and forgets the document. */
@@ -86,6 +88,10 @@ export function useWorker(): Bench {
       send({ do: 'again', reading, options });
     },
     showPart: (part) => send({ do: 'part', part }),
+    choose: (start, after) => {
+      send({ do: 'choose', start, after });
+      if (state.at === 'result' && state.part) send({ do: 'part', part: state.part.index });
+    },
     whole: () =>
       new Promise((give) => {
         waiting.current.push(give);

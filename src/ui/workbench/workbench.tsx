@@ -81,6 +81,7 @@ export function Workbench() {
             part={bench.state.part}
             fileName={fileName}
             onPart={bench.showPart}
+            onChoose={bench.choose}
             whole={bench.whole}
             onReading={(name) => {
               setReading(name);

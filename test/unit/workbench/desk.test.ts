@@ -1,10 +1,48 @@
 import { expect, it } from 'vitest';
 import { loadData } from '../../../src/cli/data';
-import { createEngine } from '../../../src/text/engine';
+import { createEngine, type Engine } from '../../../src/text/engine';
 import { Desk } from '../../../src/workbench/desk';
 import { optionsFor } from '../../soak/promises';
 
 const engine = createEngine(loadData);
+
+/** An engine that finds one place with more than one good reading, and leaves it. */
+const doubtful: Engine = {
+  fix: async () => ({
+    findings: [
+      [
+        {
+          kind: 'uncertain',
+          start: 1,
+          end: 3,
+          before: '\ufffdw',
+          after: '\ufffdw',
+          reason: { code: 'uncertain.halfPair', details: ['77', '體箇'] },
+        },
+      ],
+    ],
+    profile: { hans: 0, hant: 0, taiwan: 0, hongKong: 0, damage: null },
+    target: 'keep',
+    majority: null,
+  }),
+};
+
+it('a place that was left takes the reading that the user chooses, and any other later', async () => {
+  const desk = new Desk({ name: null, text: '身\ufffdw好' }, doubtful);
+  await desk.open(null, optionsFor('keep'), () => undefined);
+  expect(desk.whole()).toBe('身\ufffdw好');
+  for (const [chosen, whole] of [
+    ['箇', '身箇好'],
+    ['體', '身體好'],
+    ['\ufffdw', '身\ufffdw好'],
+  ] as const) {
+    desk.choose(1, chosen);
+    expect(desk.whole()).toBe(whole);
+    expect(desk.part(0)[1]).toMatchObject({ before: '\ufffdw', after: chosen });
+  }
+  desk.choose(0, '無'); // no place to choose for
+  expect(desk.whole()).toBe('身\ufffdw好');
+});
 
 async function saved(html: string): Promise<string> {
   const desk = new Desk({ name: 'page.html', bytes: new TextEncoder().encode(html) }, engine);
