@@ -175,6 +175,7 @@ function isCode(text: string, start: number, end: number, word: string): boolean
   const before = text.slice(Math.max(0, start - 80), start);
   const after = text.slice(end, end + 40);
   if (/["'`\\]$/.test(before) && /^["'`\\]/.test(after)) return true;
+  if (/="[^"]*$/.test(before)) return true;
   if (/:\/\/|www\.|=["']?|[{}[\]()<>]{2}|\.(?:com|cn|net|org|html?|php|js)\b|["'`]|[A-Za-z]:\\\w/.test(word))
     return true;
   return /`[^`\n]*$/.test(before) && /^[^`\n]*`/.test(after);

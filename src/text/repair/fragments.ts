@@ -22,8 +22,12 @@ const fragment = new RegExp(
   'gu',
 );
 
-/** Further whole or cut tags behind a first one: `?/strong></p>`, shown as text where an attribute stayed open. */
-const following = new RegExp(`(?:\\s*<?${REST_OF_TAG})+`, 'uy');
+/**
+ * Closing tags behind a first rest: `?/strong></p>`, shown as text where an attribute stayed open. In a text with
+ * opening tags of its own, which is a piece of source, they are left.
+ */
+const following = new RegExp(`(?:[ \\t]{0,8}<?(?=/)${REST_OF_TAG}){1,8}`, 'uy');
+const openingTag = /<[a-zA-Z][\w-]*[\s/>]/;
 
 /** Tags that end or begin a line. */
 const breaking =
@@ -36,12 +40,13 @@ const breaking =
 export function undoFragments(text: string, profile: DamageProfile, topic: MarkupTopic): Finding[] {
   if (profile.swallowed === 0 && !profile.silent) return [];
   const findings: Finding[] = [];
+  const isSource = openingTag.test(text);
   fragment.lastIndex = 0;
   for (let match = fragment.exec(text); match; match = fragment.exec(text)) {
     const { index } = match;
     const { tag, entity, bare } = match.groups ?? {};
     let end = index + match[0].length;
-    if (entity === undefined) {
+    if (entity === undefined && !isSource) {
       following.lastIndex = end;
       if (following.test(text)) end = following.lastIndex;
     }
@@ -90,12 +95,16 @@ interface Place {
 
 const chinese = /[\u3400-\u9fff\u2010-\u2027\u3000-\u303f\uff00-\uffef\ufffd?）]/;
 
+const han = /[\u3400-\u9fff]/;
+/** Chinese so near makes a text Chinese. */
+const NEAR = 40;
+
 /** So many rests on a page are no example of one. */
 const MANY = 4;
 
 /**
  * Is this the rest of a tag, and not a conditional (`n ?p>q`) or a tag that somebody writes about? Behind a
- * character it is; behind Latin text only a closing tag, on a page that does not write about markup.
+ * character it is; behind Latin text only a closing tag among Chinese, and no repetition of an expression (`.*?/p>`).
  */
 function isRestOfTag({ text, start, end, profile, topic }: Place): boolean {
   if (isInCode(text, start, end)) return false;
@@ -104,7 +113,8 @@ function isRestOfTag({ text, start, end, profile, topic }: Place): boolean {
   if (chinese.test(before)) {
     return topic !== 'here' || profile.swallowed >= MANY || /^\s*(?:\n|$)/.test(text.slice(end, end + 40));
   }
-  return !profile.aboutMarkup && text.charAt(start + 1) === '/' && /[^\s]/.test(before);
+  if (topic === 'here' || text.charAt(start + 1) !== '/' || !/[^\s*+)"'\\]/.test(before)) return false;
+  return han.test(text.slice(Math.max(0, start - NEAR), end + NEAR));
 }
 
 /** `br>` and `/p>` without a sign: on a page that does not write about markup, and not in source code. */

@@ -122,6 +122,9 @@ function isSpaces(text: string, start: number, end: number, profile: DamageProfi
   if (!isLineStart && (/[\d)）\]】]/.test(before) ? beforeField : beforeNamedField).test(next)) return true;
   if (!profile.injected && profile.swallowed === 0) return false;
   if (isLineStart && (after === '\n' || after === '')) return true;
+  if (profile.injected && han.test(before) && after === ' ' && han.test(text.charAt(end + 1))) {
+    return end - start === 1 && !question.test(clauseBefore(text, start));
+  }
   return (
     end - start === 1 &&
     /[A-Za-z]/.test(before) &&
@@ -211,6 +214,10 @@ function isDash(text: string, start: number, end: number, profile: DamageProfile
     return false;
   if (!han.test(text.charAt(start - 1)) || !/[\u3400-\u9fff“‘《A-Za-z0-9]/.test(text.charAt(end)))
     return false;
-  const clause = /[^，。！？；：、\n?]*$/.exec(text.slice(Math.max(0, start - 30), start))?.[0] ?? '';
-  return !question.test(clause);
+  return !question.test(clauseBefore(text, start));
+}
+
+/** What stands between the last mark and a place, as far as it matters. */
+function clauseBefore(text: string, at: number): string {
+  return /[^，。！？；：、\n?]*$/.exec(text.slice(Math.max(0, at - 30), at))?.[0] ?? '';
 }
