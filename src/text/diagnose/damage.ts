@@ -74,6 +74,8 @@ const evidence = {
   many: 4,
   mostlyTraditional: 0.9,
   consistentOfMany: 0.65,
+  /** So many different ones are weighed reading by reading. */
+  distinctive: 10,
   /** Halves of brackets, which no author writes: where there are so many, fewer must carry it, too. */
   manyOrphans: 3,
   /** In so few characters, half a reading's bracket alone tells of the generator. */
@@ -207,7 +209,7 @@ function weighEvidence(
     full: before.marks.full + countMatches(runs, fullMark),
     ascii: before.marks.ascii + countMatches(runs, asciiMark),
   };
-  const { readings, consistent, traditional, toned } = weigh(annotated, bare);
+  const { readings, consistent, always, traditional, toned } = weigh(annotated, bare);
   const distinct = Object.keys(readings).length;
   const toneless = total > 0 && toned < 0.5;
   const strong = orphans > 0 || controls === 'runs' || doubled > 1;
@@ -215,7 +217,12 @@ function weighEvidence(
   const dense = fresh / Math.max(1, counts.han) > densest;
   const many = chars.size >= evidence.many && traditional >= evidence.mostlyTraditional;
   const lenient = many || orphans >= evidence.manyOrphans;
-  const steady = consistent >= (lenient ? evidence.consistentOfMany : evidence.consistent) && !dense;
+  // One common character behind which shifts left readings now and then tells nothing against many others.
+  const distinctive = chars.size >= evidence.distinctive && traditional >= evidence.traditional;
+  const steady =
+    !dense &&
+    (consistent >= (lenient ? evidence.consistentOfMany : evidence.consistent) ||
+      (distinctive && always >= evidence.consistent));
   const generated = toneless
     ? distinct >= 3 && total >= 4 && inside >= fresh * evidence.inside
     : traditional >= evidence.traditional &&
@@ -346,7 +353,14 @@ function countMatches(runs: readonly string[], pattern: RegExp): number {
 function weigh(
   annotated: Readonly<Record<string, number>>,
   bare: Readonly<Record<string, number>>,
-): { readings: Record<string, string>; consistent: number; traditional: number; toned: number } {
+): {
+  readings: Record<string, string>;
+  consistent: number;
+  /** Of the readings, how many stand behind a character that hardly ever lacks it. */
+  always: number;
+  traditional: number;
+  toned: number;
+} {
   const best = new Map<string, { reading: string; count: number; all: number }>();
   for (const [key, count] of Object.entries(annotated)) {
     const char = key.slice(0, 1);
@@ -364,6 +378,7 @@ function weigh(
   let toned = 0;
   let all = 0;
   let occurrences = 0;
+  let always = 0;
   for (const [char, entry] of best) {
     occurrences += entry.all + (bare[char] ?? 0);
     all += entry.all;
@@ -371,11 +386,14 @@ function weigh(
     if (isToned(entry.reading)) toned += entry.all;
     if (isOutsideGb2312(char.charCodeAt(0))) traditional += entry.all;
     const kept = entry.count / (entry.all + (bare[char] ?? 0));
-    if (kept >= 0.75) readings[char] = entry.reading;
+    if (kept < 0.75) continue;
+    readings[char] = entry.reading;
+    always += entry.count;
   }
   return {
     readings,
     consistent: occurrences === 0 ? 0 : steady / occurrences,
+    always: all === 0 ? 0 : always / all,
     traditional: all === 0 ? 0 : traditional / all,
     toned: all === 0 ? 0 : toned / all,
   };

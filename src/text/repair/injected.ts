@@ -1,17 +1,21 @@
 import { gbkCodePoint } from '../codec/gbk';
 import { SYLLABLE } from '../diagnose/annotation';
 import type { Finding } from '../finding';
+import type { DamageProfile } from '../fix';
+import { beginning, follow, type Phrase } from '../language/phrase';
 import { reason } from '../reason';
 import type { Generator } from './generator';
-import { isIdeograph, likelihood } from './likelihood';
-import { type Before, Budget, CLEAR_MARGIN, explain, type Quoted, quotedAfter } from './search';
+import { isIdeograph } from './likelihood';
+import { CLEAR_MARGIN } from './shift/choice';
+import { looksShifted } from './shift/gate';
+import { endsQuoted, type Quoted } from './shift/quotation';
+import { type Before, Budget, explain } from './shift/search';
 import {
   bracketAt,
   controlsAt,
   halfAt,
   isMarkAt,
   restOfBracketAt,
-  restOfMarkupAt,
   spacedRunAt,
   wideBracketAt,
 } from './signs';
@@ -31,10 +35,10 @@ const WORST_MEAN_TONELESS = -7;
 /** Where the decoder leaves no sign, more has to speak for a shift. */
 const SILENT_MARGIN = 1.2;
 
-/** On pages whose decoder shows nothing for half a character: below this mean, the text behind a mark is shifted. */
-const SHIFTED_MEAN = -7;
+/** So many repaired characters before a place tell which words end there. */
+const TAIL = 8;
 
-const signs = `[?\u3000\\0\\x05-\\x08\ufffd\ue000-\uf8ff(（]| (?=[、。，！？；：!?,;:])|(?<=[\u3400-\u9fff])${SYLLABLE}[ \u00a0]?[)）]`;
+const signs = `[?\u3000\\0\\x05-\\x08\ufffd\ue000-\uf8ff(（]| (?=[、。，！？；：!?,;:])|(?<=[\u3400-\u9fff)）])${SYLLABLE}[ \u00a0]?[)）]`;
 const trigger = new RegExp(signs, 'gu');
 
 /** Any mark may have half a character before it where the decoder shows nothing for that. */
@@ -55,6 +59,8 @@ class Undoing {
   /** The text up to here has been looked through for quotation marks, repaired where it was. */
   private done = 0;
   private quoted: Quoted = 0;
+  /** The last characters up to there, repaired. */
+  private tail = '';
   /** Where the last shift ended, and the two bytes before that place, which the shown text does not tell. */
   private shiftEnd = -1;
   private shiftPair = 0;
@@ -74,16 +80,21 @@ class Undoing {
     const findings: Finding[] = [];
     pattern.lastIndex = 0;
     for (let match = pattern.exec(run); match; match = pattern.exec(run)) {
-      this.quoted = endsQuoted(run, this.done, match.index, this.quoted);
+      this.read(run.slice(this.done, match.index));
       this.done = match.index;
       const found = this.findingAt(match.index);
       pattern.lastIndex = Math.max(match.index + 1, found?.end ?? 0);
       if (!found) continue;
-      findings.push(found);
-      this.quoted = endsQuoted(found.after, 0, found.after.length, this.quoted);
+      this.read(found.after);
       this.done = found.end;
+      findings.push(silent ? this.withLostPlace(found, findings) : found);
     }
     return findings;
+  }
+
+  private read(text: string): void {
+    this.quoted = endsQuoted(text, 0, text.length, this.quoted);
+    this.tail = (this.tail + text).slice(-TAIL);
   }
 
   private findingAt(at: number): Finding | null {
@@ -97,7 +108,7 @@ class Undoing {
       }
       return profile.silent ? this.shiftAt(at, -1, WORST_MEAN) : null;
     }
-    if (profile.silent && isMarkAfterInsertion(run, at) && looksShifted(run, at, generator)) {
+    if (profile.silent && isMarkAfterInsertion(run, at) && looksShifted(run, at, this.quoted, generator)) {
       const shift = this.shiftAt(at, -1, WORST_MEAN_UNSIGNED);
       if (shift) return shift;
     }
@@ -109,7 +120,8 @@ class Undoing {
     if (half > 0) {
       const rest = restOfBracketAt(run, half);
       if (rest) return this.shiftAt(at, rest.end, WORST_MEAN);
-      return isBeforeMark(run, half) ? this.shiftAt(at, -1, WORST_MEAN_UNSIGNED) : null;
+      if (!isBeforeMark(run, half)) return null;
+      return this.shiftAt(at, -1, WORST_MEAN_UNSIGNED) ?? lostBetween(run, at, half, profile);
     }
     if (profile.wideBrackets && wideBracketAt(run, at, generator.pairOf(run.charCodeAt(at)))) {
       return this.shiftAt(at, -1, WORST_MEAN);
@@ -126,7 +138,8 @@ class Undoing {
     const { run, generator, quoted } = this;
     const { silent, toneless } = generator.profile;
     const before: Before = {
-      previous: previousChar(run, at),
+      previous: this.tail.length > 0 ? this.tail.charCodeAt(this.tail.length - 1) : 0,
+      phrase: phraseOf(generator, this.tail),
       lastPair: this.lastPairAt(at),
       quoted,
       clause: clauseLength(run, at),
@@ -140,10 +153,30 @@ class Undoing {
     ) {
       this.shiftEnd = found.end;
       this.shiftPair = found.lastPair;
-      return narrowed(run, at, found.end, found.text, silent);
+      return narrowed(run, at, found.end, found.text);
     }
     if (certainTo < 0) return null;
     return change(run, at, certainTo, run.slice(at, certainTo), 'uncertain', reason('uncertain.shift'));
+  }
+
+  /**
+   * Where the decoder left no sign, the character before belongs to a shift: what was lost stood right behind it,
+   * and behind its reading if it has one.
+   */
+  private withLostPlace(found: Finding, findings: Finding[]): Finding {
+    if (found.kind !== 'shift') return found;
+    const { run } = this;
+    let { start, after } = found;
+    for (let last = findings.at(-1); last?.end === start; last = findings.at(-1)) {
+      if (last.kind !== 'reading' && last.kind !== 'control') return found;
+      findings.pop();
+      start = last.start;
+    }
+    if (isIdeograph(run.charCodeAt(start - 1)) && findings.at(-1)?.end !== start) {
+      start--;
+      after = run.charAt(start) + after;
+    }
+    return change(run, start, found.end, after, 'shift', found.reason);
   }
 
   /** Which character an injected bracket belongs to; null where the bracket is the author's own. */
@@ -177,35 +210,10 @@ class Undoing {
   }
 }
 
-/** Which quotations are open at the end of this stretch? */
-function endsQuoted(text: string, from: number, to: number, before: Quoted): Quoted {
-  let quoted = before;
-  for (let i = from; i < to; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit >= 0x2018 && unit <= 0x201d) quoted = quotedAfter(quoted, unit);
-    else if (unit === 0x0a) quoted = 0;
-  }
-  return quoted;
-}
-
 /** Is this a mark, or a control run before one? */
 function isMarkAfterInsertion(run: string, at: number): boolean {
   const controls = controlsAt(run, at);
   return isMarkAt(run, controls > 0 ? controls : at);
-}
-
-/** Is the text behind the mark at this place no Chinese? */
-function looksShifted(run: string, at: number, generator: Generator): boolean {
-  const controls = controlsAt(run, at);
-  const start = (controls > 0 ? controls : at) + 1;
-  if (restOfMarkupAt(run, start) > 0) return true;
-  let sum = 0;
-  let count = 0;
-  for (let i = start; i < start + 4 && run.charCodeAt(i) > 0x7f; i++) {
-    sum += likelihood(generator.model, i > start ? run.charCodeAt(i - 1) : 0, run.charCodeAt(i));
-    count++;
-  }
-  return count >= 2 && sum / count < SHIFTED_MEAN;
 }
 
 /** Characters between a place and the mark before it, counted no further than matters. */
@@ -226,6 +234,15 @@ function isBeforeMark(run: string, at: number): boolean {
   return isMarkAt(run, at) || (run.charCodeAt(at) === 0x20 && isMarkAt(run, at + 1));
 }
 
+/** Two halves of one character with a control run between them, where nothing tells which it was. */
+function lostBetween(run: string, at: number, half: number, profile: DamageProfile): Finding | null {
+  const controls = controlsAt(run, half);
+  const other = controls > 0 ? halfAt(run, controls, profile) : -1;
+  if (other < 0) return null;
+  const end = Math.max(other, controlsAt(run, other));
+  return change(run, at, end, '\ufffd', 'shift', reason('shift.bytes'));
+}
+
 /** The place before the insertions that end at `at`. */
 function skipInsertionsBack(run: string, at: number): number {
   let end = at;
@@ -237,25 +254,22 @@ function skipInsertionsBack(run: string, at: number): number {
   }
 }
 
-function previousChar(run: string, at: number): number {
-  const end = skipInsertionsBack(run, at);
-  return end > 0 ? run.charCodeAt(end - 1) : 0;
+/** The words that end with this text. */
+function phraseOf({ model }: Generator, text: string): Phrase {
+  let phrase = beginning;
+  for (let i = 0; i < text.length; i++) phrase = follow(model, phrase, text.charCodeAt(i));
+  return phrase;
 }
 
-/**
- * The finding for a shift, without what is the same on both sides. Where the decoder left no sign, the
- * character before it belongs to the finding: what was lost stood right behind it.
- */
-function narrowed(run: string, start: number, end: number, after: string, silent: boolean): Finding {
+/** The finding for a shift, without what is the same at its end. */
+function narrowed(run: string, start: number, end: number, after: string): Finding {
   let to = end;
   let text = after;
   while (to > start && text.length > 0 && run.charCodeAt(to - 1) === text.charCodeAt(text.length - 1)) {
     to--;
     text = text.slice(0, -1);
   }
-  const isCharBefore = silent && isIdeograph(run.charCodeAt(start - 1));
-  const from = isCharBefore ? start - 1 : start;
-  return change(run, from, to, run.slice(from, start) + text, 'shift', reason('shift.bytes'));
+  return change(run, start, to, text, 'shift', reason('shift.bytes'));
 }
 
 function change(

@@ -76,6 +76,13 @@ export function restOfMarkupAt(text: string, at: number): number {
   return endOf(restOfMarkupHere, text, at);
 }
 
+const endOfBlockHere = /\/(?:p|div|li|td|h[1-6])>/y;
+
+/** Does the rest of a tag here end a paragraph or the like? */
+export function endsBlockAt(text: string, at: number): boolean {
+  return endOf(endOfBlockHere, text, at) >= 0;
+}
+
 export function isMarkAt(text: string, at: number): boolean {
   return endOf(markHere, text, at) >= 0;
 }

@@ -43,16 +43,19 @@ export interface Step {
  * nothing for it: before control runs, marks and rests of tags by an insertion (`parted`), and before ASCII
  * together with the ASCII byte in front (`swallowed`).
  */
-export function silentPlace(
-  text: string,
-  at: number,
-  generator: Generator,
-): 'parted' | 'tag' | 'swallowed' | null {
-  if (!generator.profile.silent) return null;
+export function silentPlace(text: string, at: number, generator: Generator): SilentPlace | null {
+  const { silent, keepsBytes } = generator.profile;
+  if (!silent) return null;
   if (restOfMarkupAt(text, at) > 0) return 'tag';
   if (controlsAt(text, at) > 0 || isMarkAt(text, at)) return 'parted';
-  return text.charCodeAt(at) < 0x80 ? 'swallowed' : null;
+  const unit = text.charCodeAt(at);
+  if (Number.isNaN(unit) || unit === LINE_FEED) return 'end';
+  return unit < 0x80 ? (keepsBytes ? 'given back' : 'swallowed') : null;
 }
+
+const LINE_FEED = 0x0a;
+
+export type SilentPlace = 'parted' | 'tag' | 'swallowed' | 'given back' | 'end';
 
 /** Everything that the text at this place can stand for. */
 export function stepsAt(text: string, at: number, generator: Generator): readonly Step[] {
@@ -69,8 +72,11 @@ export function stepsAt(text: string, at: number, generator: Generator): readonl
   const spaced = spacedRunAt(text, at, profile);
   if (spaced > 0) steps.push(inserted(spaced, ''));
   const half = halfAt(text, at, profile);
-  if (half > 0) addHalves(steps, text, half);
-  else if (isLatin(unit) && profile.silent) {
+  if (half > 0) {
+    addHalves(steps, text, half);
+    if (restOfMarkupAt(text, half) > 0) return steps;
+  }
+  if (half < 0 && isLatin(unit) && profile.silent) {
     const rest = restOfBracketAt(text, at);
     if (rest) steps.push(halfStep(rest.end, 'inserted', rest.reading));
   }
@@ -78,7 +84,8 @@ export function stepsAt(text: string, at: number, generator: Generator): readonl
   if (unit < 0x80) {
     steps.push(bytes(at + 1, unit, 0));
     // A normaliser has made ASCII of the full-width row: ！ A3A1 is shown as `!`.
-    if (isFolded(generator) && unit > 0x20) steps.push(bytes(at + 1, 0xa3, unit | 0x80));
+    if (isFolded(generator) && unit > 0x20 && restOfMarkupAt(text, at) < 0)
+      steps.push(bytes(at + 1, 0xa3, unit | 0x80));
     return steps;
   }
   const pair = generator.pairOf(unit);

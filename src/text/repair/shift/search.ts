@@ -1,0 +1,579 @@
+import { gbkCodePoint, isGbkLead, isGbkTrail } from '../../codec/gbk';
+import { beginning, type Phrase } from '../../language/phrase';
+import type { Generator } from '../generator';
+import { isIdeograph } from '../likelihood';
+import { endsBlockAt, restOfMarkupAt } from '../signs';
+import { type SilentPlace, type Step, silentPlace, stepsAt } from '../steps';
+import { choose, type Explanation } from './choice';
+import { NONE, type Path, UNKNOWN } from './path';
+import { type Quoted, quotedAfter } from './quotation';
+import { Weigher } from './weigher';
+
+/**
+ * Finds the bytes that explain a stretch of shown text, where some were lost and the rest is paired one late.
+ *
+ *     shown      談 ?wù) 凪 y S Q L        bytes  D584 | D5 ( → ?   wù)   934D
+ *     original   談 論 M y S Q L           bytes  D584   D593   4D
+ *
+ * Reading on from the lost byte, the bytes pair up anew until an ASCII byte brings both pairings in step
+ * again. Every meaning of a sign is followed (see `steps.ts`); the paths are kept apart by the byte that
+ * waits for its second half and by the last characters, and ranked by the language model. A page's own law
+ * counts as well: the generator annotates a pair of bytes always or never.
+ */
+
+/** What stands before the place where the search begins. */
+export interface Before {
+  /** The character, 0 at the beginning. */
+  readonly previous: number;
+  /** The words that end there. */
+  readonly phrase: Phrase;
+  /** The last two bytes shown, 0 where unknown. */
+  readonly lastPair: number;
+  /** Which quotations are open. */
+  readonly quoted: Quoted;
+  /** Characters since the last mark. */
+  readonly clause: number;
+}
+
+/** Paths kept at each place. */
+const BEAM = 16;
+
+/** A path this much (in nats) behind the best one at its place never catches up. */
+const HOPELESS = 15;
+
+/** Of what leads to the same state, so much (in nats) behind the best it still tells how clear that is. */
+const RIVAL = 3;
+
+/** A shift that has not met an ASCII byte after so many characters is given up. */
+const MAX_LENGTH = 300;
+
+/** So many characters behind the end of a shift still tell which character its last one is. */
+const LOOK_AHEAD = 3;
+
+/** An annotated pair without its reading, or a reading behind another pair: the page has no such exceptions. */
+const BROKEN_LAW = -9;
+
+/** `?` where a question mark would stand among marks that are all full-width. */
+const LITERAL_QUESTION = -7;
+
+/** The rest of a tag whose `<` is gone, as an author's own text. */
+const LITERAL_MARKUP = -15;
+
+/** An opening mark right before the tag or line that ends the text. */
+const OPENED_AT_END = -6;
+
+/** A pair that the page lost altogether, since it was in the user area, which some sites drop. */
+const DROPPED_PAIR = -4;
+
+/** Of the paths with a dropped pair so many are followed: each has 126 ways to go on. */
+const DROPPED_BEAM = 4;
+
+/** Half a character lost without any sign, on pages whose decoder shows none. */
+const SILENT_HALF = -3;
+
+/** A byte swallowed without a trace. */
+const SWALLOWED = -5;
+
+const openingMarks = new Set([...'“‘「『（《【〈'].map((c) => c.charCodeAt(0)));
+const sentenceEnds = new Set([...'。！？”’'].map((c) => c.charCodeAt(0)));
+
+const LINE_FEED = 0x0a;
+
+/** What a swallowed byte that nothing determines is shown as. */
+const LOST_SIGN = 0x3f;
+
+const FIRST_LEAD = 0x81;
+const LAST_LEAD = 0xfe;
+
+/** Simplified text lies in GB2312, whose bytes begin here and whose common characters end with the row D7. */
+const FIRST_GB2312 = 0xa1;
+const LAST_COMMON_LEAD = 0xd7;
+const FIRST_COMMON_LEAD = 0xb0;
+
+/** AAA1–AFFE, F8A1–FEFE, and A140–A7A0, whose leads are those of the symbols. */
+const userAreaLeads: readonly number[] = [
+  0xaa, 0xab, 0xac, 0xad, 0xae, 0xaf, 0xf8, 0xf9, 0xfa, 0xfb, 0xfc, 0xfd, 0xfe, 0xa1, 0xa2, 0xa3, 0xa4, 0xa5,
+  0xa6, 0xa7,
+];
+
+/**
+ * What a run may cost: characters weighed, so many for each character of the run. A damaged page takes about
+ * ten; a text made to be explained in ever new ways is given up when all is spent.
+ */
+export class Budget {
+  private left: number;
+
+  constructor(length: number) {
+    this.left = 40_000 + 150 * length;
+  }
+
+  spend(characters: number): void {
+    this.left -= characters;
+  }
+
+  get isSpent(): boolean {
+    return this.left <= 0;
+  }
+}
+
+/**
+ * Explains the text from `start` on, where a sign of half a character stands (or may stand, on pages that
+ * show none). Returns null where nothing in reach explains it.
+ */
+export function explain(
+  text: string,
+  start: number,
+  before: Before,
+  generator: Generator,
+  budget: Budget,
+): Explanation | null {
+  return budget.isSpent ? null : new Search(text, start, generator, budget).run(before);
+}
+
+/** Where a step leads to, before its characters are weighed. */
+interface Lead {
+  readonly at: number;
+  readonly pending: number;
+  readonly lastPair: number;
+  readonly exempt: boolean;
+  readonly parted: boolean;
+  readonly changed: boolean;
+}
+
+class Search {
+  /** Paths by the place that they have read to, counted from the start. */
+  private readonly places: (Path[] | undefined)[] = [];
+  /** The best score offered for each place. */
+  private readonly tops: number[] = [];
+  /** Places with paths, those ahead of the one that is looked at. */
+  private open = 0;
+  private readonly limit: number;
+  private readonly weigher: Weigher;
+  /** The first byte that a lost lead or a lost trail can have been. */
+  private readonly firstByte: number;
+
+  constructor(
+    private readonly text: string,
+    private readonly start: number,
+    private readonly generator: Generator,
+    private readonly budget: Budget,
+  ) {
+    this.limit = Math.min(text.length, start + MAX_LENGTH);
+    this.weigher = new Weigher(generator);
+    this.firstByte = generator.profile.toneless ? FIRST_GB2312 : FIRST_LEAD;
+  }
+
+  run({ previous, phrase, lastPair, quoted, clause }: Before): Explanation | null {
+    const { text, start, limit, generator } = this;
+    this.offer({
+      parent: null,
+      at: start,
+      pending: NONE,
+      previous,
+      phrase,
+      lastPair,
+      exempt: true,
+      parted: true,
+      first: NONE,
+      second: NONE,
+      length: 0,
+      score: 0,
+      toll: 0,
+      quoted,
+      clause,
+      dropped: 0,
+      changed: false,
+      rivals: null,
+    });
+    let settledAt = -1;
+    for (let at = start; at <= limit; at++) {
+      const all = this.places[at - start];
+      if (!all) continue;
+      this.places[at - start] = undefined;
+      this.open--;
+      const silent = silentPlace(text, at, generator);
+      if (silent !== null) for (const path of [...all]) this.addSilentHalf(path, silent, all);
+      const paths = best(all, at === text.length);
+      if (isRubbish(paths)) return null;
+      const inStep = at > start && this.open === 0 && paths.every((p) => p.pending === NONE);
+      if (!inStep) settledAt = -1;
+      else if (settledAt < 0) settledAt = at;
+      if (inStep && (at === limit || at >= settledAt + LOOK_AHEAD)) {
+        return choose(text, start, settledAt, paths, generator);
+      }
+      if (at === text.length) {
+        // At the end of the text nothing can complete a half any more.
+        const whole = paths.filter((path) => path.pending === NONE);
+        return whole.length > 0 ? choose(text, start, at, whole, generator) : null;
+      }
+      if (at === limit || this.budget.isSpent) return null;
+      const ways = generator.dropsPairs
+        ? [...paths, ...this.withDroppedPairs(paths, text.charCodeAt(at))]
+        : paths;
+      for (const step of stepsAt(text, at, generator)) for (const path of ways) this.follow(path, step);
+    }
+    return null;
+  }
+
+  /** Keeps a path for its place. */
+  private offer(path: Path): void {
+    const place = path.at - this.start;
+    const list = this.places[place];
+    const top = this.tops[place];
+    if (top === undefined || path.score > top) this.tops[place] = path.score;
+    if (list) list.push(path);
+    else {
+      this.places[place] = [path];
+      this.open++;
+    }
+  }
+
+  private isHopeless(at: number, score: number): boolean {
+    const top = this.tops[at - this.start];
+    return top !== undefined && score < top - HOPELESS;
+  }
+
+  /** Goes on by one step, in all ways that the step allows. */
+  private follow(path: Path, step: Step): void {
+    switch (step.kind) {
+      case 'inserted':
+        this.followInsertion(path, step);
+        break;
+      case 'literal':
+        if (path.pending === NONE) {
+          const codePoint = this.text.codePointAt(path.at) ?? 0;
+          const at = path.at + (codePoint > 0xffff ? 2 : 1);
+          this.emit(path, inStep(at, 0, true, path.changed), codePoint, NONE, 0);
+        }
+        break;
+      case 'bytes':
+        if (path.pending === NONE) this.keep(path, step);
+        else this.pairUp(path, step);
+        break;
+      case 'half':
+        if (path.pending === NONE) this.beginShift(path, step);
+        else if (path.pending === UNKNOWN) this.completeUnknown(path, step);
+        else this.complete(path, step);
+        break;
+      case 'pair':
+        if (path.pending !== NONE) this.dropPair(path, step.next, 0, (next) => this.offer(next));
+        break;
+    }
+  }
+
+  private followInsertion(path: Path, step: Step): void {
+    const isReading = step.reading !== '';
+    const right = !isReading || (path.lastPair !== 0 && this.generator.reads(path.lastPair, step.reading));
+    this.offer({
+      ...path,
+      parent: path,
+      at: step.next,
+      exempt: isReading || path.exempt,
+      parted: true,
+      first: NONE,
+      second: NONE,
+      score: path.score + (right ? 0 : BROKEN_LAW),
+      toll: path.toll + (right ? 0 : BROKEN_LAW),
+      rivals: null,
+    });
+  }
+
+  /** In step: the character is what it is shown as. */
+  private keep(path: Path, { next, first, second }: Step): void {
+    const shown = this.text.charCodeAt(path.at);
+    if (first === 0xa3 && shown < 0x80) return; // a folded mark is no other one in step
+    let extra = this.lapse(path);
+    if (shown === LOST_SIGN) extra += LITERAL_QUESTION;
+    else if (shown > 0x20 && shown < 0x80 && path.second !== LOST_SIGN && isRestOfMarkup(this.text, path.at))
+      extra += LITERAL_MARKUP;
+    const lastPair = second === 0 ? ((path.lastPair & 0xff) << 8) | first : (first << 8) | second;
+    this.emit(path, inStep(next, lastPair, second === 0 && path.parted, path.changed), shown, NONE, extra);
+  }
+
+  /** Out of step: the waiting byte and the first of the step are a character, the second waits. */
+  private pairUp(path: Path, { next, first, second }: Step): void {
+    if (!isGbkTrail(first)) return;
+    const unknown = path.pending === UNKNOWN;
+    const from = unknown ? this.firstByte : path.pending;
+    const to = unknown ? LAST_LEAD : path.pending;
+    const lapse = this.lapse(path);
+    for (let lead = from; lead <= to; lead++) {
+      const pair = (lead << 8) | first;
+      const codePoint = gbkCodePoint(pair);
+      if (codePoint === 0) continue;
+      if (second === 0) {
+        this.emit(path, inStep(next, pair, path.parted, true), codePoint, NONE, lapse);
+        continue;
+      }
+      // The pair may be annotated, but its reading does not stand between it and the second byte.
+      const broken = !path.parted && this.generator.annotates(pair) ? BROKEN_LAW : 0;
+      const lastPair = (first << 8) | second;
+      if (isGbkLead(second)) {
+        const waiting = { at: next, pending: second, lastPair, exempt: false, parted: false, changed: true };
+        this.emit(path, waiting, codePoint, NONE, lapse + broken);
+      } else if (second < 0x80) {
+        this.emit(path, inStep(next, lastPair, false, true), codePoint, second, lapse + broken);
+      }
+    }
+  }
+
+  /** In step, half a character: only an insertion can have parted it. */
+  private beginShift(path: Path, step: Step): void {
+    if (step.swallowed !== 'inserted') return;
+    if (step.known !== 0) {
+      this.wait(path, step.next, step.known, ((path.lastPair & 0xff) << 8) | step.known);
+    } else if (step.reading === '') {
+      this.wait(path, step.next, UNKNOWN, 0);
+    } else {
+      const lead = path.lastPair & 0xff;
+      for (const trail of this.generator.trailsOf(lead, step.reading)) {
+        this.wait(path, step.next, trail, (lead << 8) | trail);
+      }
+    }
+  }
+
+  /** Out of step, half a character: it ends the one that waits. */
+  private complete(path: Path, step: Step): void {
+    if (step.reading !== '' || step.known !== 0) {
+      const trails =
+        step.known !== 0 ? [step.known] : this.generator.trailsOf(path.lastPair & 0xff, step.reading);
+      for (const trail of trails) this.completeWith(path, step, (path.pending << 8) | trail, 0);
+      return;
+    }
+    for (let trail = this.firstByte; trail <= LAST_LEAD; trail++) {
+      const pair = (path.pending << 8) | trail;
+      const broken = step.parts || !this.generator.annotates(pair) ? 0 : BROKEN_LAW;
+      this.completeWith(path, step, pair, broken);
+    }
+  }
+
+  /**
+   * Both halves are lost. A reading behind them tells which; so does a mark, since the second half made one
+   * with the mark's first byte: in 校、 D0A3 A1A2 a run went before A3A1 and another before A1A2.
+   */
+  private completeUnknown(path: Path, step: Step): void {
+    if (step.reading === '') {
+      if (step.swallowed !== 'inserted') return;
+      const mark = this.text.charCodeAt(step.next);
+      const trail = mark > 0x7f && this.generator.pairOf(mark) >> 8 === 0xa1 ? 0xa3 : 0xa1;
+      for (let lead = this.firstByte; lead <= LAST_LEAD; lead++) {
+        this.completeWith(path, step, (lead << 8) | trail, 0);
+      }
+      return;
+    }
+    for (const pair of this.generator.pairsOf(step.reading)) this.completeWith(path, step, pair, 0);
+  }
+
+  private completeWith(path: Path, step: Step, pair: number, extra: number): void {
+    const codePoint = gbkCodePoint(pair);
+    if (codePoint === 0) return;
+    let score = extra;
+    // What was swallowed with the byte stays with its sign: `?` alone, or `?/p>` for the next repair.
+    let sign = step.swallowed === 'inserted' ? NONE : LOST_SIGN;
+    if (step.swallowed === 'byte') {
+      // A decoder that keeps what follows has lost nothing; at the end of a line it took the line feed along.
+      const { keepsBytes } = this.generator.profile;
+      const next = this.text.charCodeAt(step.next);
+      if (keepsBytes || Number.isNaN(next) || next === LINE_FEED) sign = NONE;
+      else if (sentenceEnds.has(codePoint)) sign = LINE_FEED;
+      if (!keepsBytes) score += SWALLOWED;
+    }
+    if (step.swallowed === 'markup') {
+      if (openingMarks.has(codePoint)) score += OPENED_AT_END;
+      if (endsBlockAt(this.text, step.next))
+        score += this.weigher.lineEnd(quotedAfter(path.quoted, codePoint));
+    }
+    this.emit(path, inStep(step.next, pair, true, true, true), codePoint, sign, score);
+  }
+
+  /**
+   * The paths where a pair in GBK's user area stood here, shown as nothing: its first byte ended a character
+   * and its second is unknown. 生產 C9FA AE61 paired late is 90C9, FAAE (user area), `a`.
+   */
+  private withDroppedPairs(paths: readonly Path[], shown: number): Path[] {
+    if (shown < 0x80 && shown !== LOST_SIGN && (shown < 0x40 || shown === 0x7f)) return [];
+    const results: Path[] = [];
+    for (const path of paths) {
+      if (path.pending > NONE) this.dropPair(path, path.at, DROPPED_PAIR, (next) => results.push(next));
+    }
+    return best(results, false).slice(0, DROPPED_BEAM);
+  }
+
+  private dropPair(path: Path, next: number, cost: number, take: (path: Path) => void): void {
+    // Of two such pairs in a row the character between has lost both bytes; only common ones are tried.
+    const from = path.pending === UNKNOWN ? FIRST_COMMON_LEAD : path.pending;
+    const to = path.pending === UNKNOWN ? LAST_COMMON_LEAD : path.pending;
+    for (let first = from; first <= to; first++) this.dropPairBehind(path, first, next, cost, take);
+  }
+
+  private dropPairBehind(
+    path: Path,
+    first: number,
+    next: number,
+    cost: number,
+    take: (path: Path) => void,
+  ): void {
+    for (const lead of userAreaLeads) {
+      const codePoint = gbkCodePoint((first << 8) | lead);
+      if (codePoint === 0) continue;
+      this.budget.spend(1);
+      const toll = cost + this.lapse(path);
+      const score = path.score + toll + this.weigher.worth(path, codePoint, true);
+      if (this.isHopeless(path.at, score)) continue;
+      const lead2 = { at: next, pending: UNKNOWN, lastPair: 0, exempt: true, parted: true, changed: true };
+      take(this.extended(path, lead2, codePoint, NONE, score, toll, Math.min(path.dropped + 1, 3)));
+    }
+  }
+
+  /** The same place with half a character before it that left no sign at all. */
+  private addSilentHalf(path: Path, place: SilentPlace, all: Path[]): void {
+    if (path.pending === UNKNOWN) return;
+    if (path.pending === NONE) {
+      if (place === 'parted') all.push(waiting(path, path.at, UNKNOWN, 0, SILENT_HALF));
+      return;
+    }
+    const cost = place === 'swallowed' ? SILENT_HALF + SWALLOWED : SILENT_HALF;
+    // A tag of which `<` went along gets its sign, for the repair of fragments; any other byte likewise.
+    const sign = place === 'tag' || place === 'swallowed' ? LOST_SIGN : NONE;
+    const endsLine = place === 'end' || (place === 'tag' && endsBlockAt(this.text, path.at));
+    for (let trail = this.firstByte; trail <= LAST_LEAD; trail++) {
+      const pair = (path.pending << 8) | trail;
+      const codePoint = gbkCodePoint(pair);
+      if (codePoint === 0) continue;
+      this.budget.spend(1);
+      let toll = cost + this.lapse(path);
+      if (endsLine) {
+        toll += this.weigher.lineEnd(quotedAfter(path.quoted, codePoint));
+        if (openingMarks.has(codePoint)) toll += OPENED_AT_END;
+      }
+      const score = path.score + toll + this.weigher.worth(path, codePoint, true);
+      if (this.isHopeless(path.at, score)) continue;
+      const lead = inStep(path.at, pair, true, true, true);
+      all.push(this.extended(path, lead, codePoint, sign, score, toll, path.dropped));
+    }
+  }
+
+  /** The page's law for the bytes read before: an annotated pair has its reading behind it. */
+  private lapse(path: Path): number {
+    return !path.exempt && path.lastPair !== 0 && this.generator.annotates(path.lastPair) ? BROKEN_LAW : 0;
+  }
+
+  private wait(path: Path, at: number, pending: number, lastPair: number): void {
+    this.offer(waiting(path, at, pending, lastPair, 0));
+  }
+
+  /** Offers the path with one more character of the original text, and perhaps a sign or ASCII byte behind it. */
+  private emit(path: Path, lead: Lead, codePoint: number, second: number, extra: number): void {
+    this.budget.spend(1);
+    let score = path.score + extra + this.weigher.worth(path, codePoint, path.pending !== NONE);
+    // ASCII or a tag follows: a word ends here.
+    if (second !== NONE) score += this.weigher.wordEnd(codePoint);
+    if (this.isHopeless(lead.at, score)) return;
+    this.offer(this.extended(path, lead, codePoint, second, score, extra, path.dropped));
+  }
+
+  private extended(
+    path: Path,
+    { at, pending, lastPair, exempt, parted, changed }: Lead,
+    first: number,
+    second: number,
+    score: number,
+    toll: number,
+    dropped: number,
+  ): Path {
+    return {
+      parent: path,
+      at,
+      pending,
+      previous: second === NONE ? first : second,
+      phrase: second === NONE ? this.weigher.follow(path.phrase, first) : beginning,
+      lastPair,
+      exempt,
+      parted,
+      first,
+      second,
+      length: path.length + 1,
+      score,
+      toll: path.toll + toll,
+      quoted: quotedAfter(path.quoted, first),
+      clause: clauseAfter(path.clause, first),
+      dropped,
+      changed,
+      rivals: null,
+    };
+  }
+}
+
+function inStep(at: number, lastPair: number, exempt: boolean, changed: boolean, parted = false): Lead {
+  return { at, pending: NONE, lastPair, exempt, parted, changed };
+}
+
+/** The same path out of step: a byte waits for its second half. */
+function waiting(path: Path, at: number, pending: number, lastPair: number, toll: number): Path {
+  return {
+    ...path,
+    parent: path,
+    at,
+    pending,
+    lastPair,
+    exempt: true,
+    parted: true,
+    first: NONE,
+    second: NONE,
+    score: path.score + toll,
+    toll: path.toll + toll,
+    changed: true,
+    rivals: null,
+  };
+}
+
+/** Does the rest of a tag or an entity stand here, whose first character is gone? */
+function isRestOfMarkup(text: string, at: number): boolean {
+  const before = text.charAt(at - 1);
+  return before !== '<' && before !== '&' && restOfMarkupAt(text, at) > 0;
+}
+
+/** Longer clauses are all alike to the score. */
+const LONG_CLAUSE = 8;
+
+function clauseAfter(before: number, codePoint: number): number {
+  return isIdeograph(codePoint) ? Math.min(before + 1, LONG_CLAUSE) : codePoint < 0x80 ? LONG_CLAUSE : 0;
+}
+
+/**
+ * The paths worth following, best first: the best of each state, which remembers its rivals; none hopeless; at
+ * most BEAM, and always the best one that is in step, which may yet outlive all others.
+ */
+function best(paths: Path[], atEnd: boolean): Path[] {
+  if (paths.length < 2) return paths;
+  paths.sort((a, b) => b.score - a.score);
+  const top = paths[0]?.score ?? 0;
+  const kept: Path[] = [];
+  const states = new Map<number, Path>();
+  let inStep = false;
+  for (const path of paths) {
+    if (path.score < top - HOPELESS) break;
+    if (kept.length >= BEAM && (inStep || path.pending !== NONE)) continue;
+    const last = path.phrase.second * 0x10000 + path.previous;
+    const state = atEnd
+      ? path.pending
+      : ((last * 512 + path.pending + 1) * 4 + path.quoted) * 4 + path.dropped;
+    const twin = states.get(state);
+    if (twin) {
+      if (twin.score - path.score < RIVAL) twin.rivals = [...(twin.rivals ?? []), path];
+      continue;
+    }
+    states.set(state, path);
+    inStep ||= path.pending === NONE;
+    kept.push(path);
+  }
+  return kept;
+}
+
+/** So many characters of such a mean are no Chinese, however they go on. */
+const RUBBISH_LENGTH = 12;
+const RUBBISH_MEAN = -10.5;
+
+function isRubbish([first]: readonly Path[]): boolean {
+  return first !== undefined && first.length >= RUBBISH_LENGTH && first.score < RUBBISH_MEAN * first.length;
+}
