@@ -133,6 +133,9 @@ function isSpaces(text: string, start: number, end: number, profile: DamageProfi
   );
 }
 
+/** Chinese so near makes a text Chinese. */
+const NEAR = 40;
+
 /** `? ?` in a line; at its head only where question marks are full-width, and not shown as keys or code. */
 function isSpaced(text: string, start: number, end: number, profile: DamageProfile): boolean {
   const before = /(?:\? ){0,4}$/.exec(text.slice(Math.max(0, start - 8), start))?.[0] ?? '';
@@ -140,7 +143,8 @@ function isSpaced(text: string, start: number, end: number, profile: DamageProfi
   if (before + after === '') return false;
   const left = text.charAt(start - before.length - 1);
   const right = text.charAt(end + after.length);
-  if (/["'`“‘「\\(（]/.test(left) || /["'`”’」\\)）]/.test(right)) return false;
+  if (/["'`“‘「\\(（<]/.test(left) || /["'`”’」\\)）>]/.test(right)) return false;
+  if (!han.test(text.slice(Math.max(0, start - NEAR), end + NEAR))) return false;
   return (left !== '' && left !== '\n') || profile.marks.full > 0;
 }
 

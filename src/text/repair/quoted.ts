@@ -9,6 +9,8 @@ import type { DamageProfile } from '../fix';
  * a space after the end of a sentence. Characters and names of characters are what such texts quote.
  */
 
+const chinese = /[\u3400-\u9fff]/;
+
 /** How near to a run the page speaks of markup. */
 export type MarkupTopic = 'nowhere' | 'elsewhere' | 'here';
 
@@ -16,7 +18,11 @@ export type MarkupTopic = 'nowhere' | 'elsewhere' | 'here';
 export function markupTopics(runs: readonly string[], profile: DamageProfile): MarkupTopic[] {
   if (profile.aboutMarkup) return runs.map(() => 'here');
   const spoken = runs.map(speaksOfMarkup);
-  if (!spoken.includes(true)) return runs.map(() => 'nowhere');
+  if (!spoken.includes(true)) {
+    // On a page in another language only what decodes to Chinese is ours.
+    const topic = runs.some((run) => chinese.test(run)) ? 'nowhere' : 'elsewhere';
+    return runs.map(() => topic);
+  }
   // A run with lines of its own is asked line by line.
   return runs.map((run, i) =>
     spoken[i - 1] || spoken[i + 1] || (spoken[i] && !run.includes('\n')) ? 'here' : 'elsewhere',
@@ -69,8 +75,6 @@ function isSource(line: string, escapes: readonly ShownEscape[]): boolean {
     /":|'\s?=>|;\s*$|^\s*(?:\/\/|#include|import |var |let |const )/.test(line) && !hasChinese(line, escapes)
   );
 }
-
-const chinese = /[\u3400-\u9fff]/;
 
 function hasChinese(line: string, escapes: readonly ShownEscape[]): boolean {
   return chinese.test(line) || escapes.some(({ after }) => chinese.test(after));
