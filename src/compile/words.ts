@@ -4,6 +4,7 @@ import {
   AFTER,
   ALWAYS,
   BEFORE,
+  CERTAIN,
   CHOICE_BITS,
   COST_BITS,
   EDGE,
@@ -38,8 +39,8 @@ import {
   ruled,
   stubborn,
 } from './vocabulary/forms';
+import { noWords, ownWords } from './vocabulary/own-words';
 import { taiwanWords } from './vocabulary/regional';
-import { vocabulary } from './vocabulary/words';
 
 /** A character that several forms fold to, with those forms. */
 interface Key {
@@ -58,6 +59,8 @@ interface Reading {
   /** In standard Traditional, or `null` where no character of the word has a choice. */
   readonly choices: readonly number[];
   readonly cost: number;
+  /** Whether the word is written in this way only, whatever its characters allow elsewhere. */
+  readonly certain: boolean;
 }
 
 /** Words that jieba counts less often than this are names and accidents. */
@@ -179,32 +182,36 @@ class Source {
     return result.length <= MAX_CHOICES ? result : null;
   }
 
-  private add(key: string, choices: readonly number[], cost: number): void {
+  private add(key: string, choices: readonly number[], cost: number, certain = false): void {
     const list = this.readings.get(key) ?? [];
-    if (list.some((reading) => reading.choices.join() === choices.join())) return;
-    list.push({ choices, cost: bounded(cost) });
+    const at = list.findIndex((reading) => reading.choices.join() === choices.join());
+    const known = list[at];
+    if (!known) list.push({ choices, cost: bounded(cost), certain });
+    else {
+      list[at] = { choices, cost: Math.min(known.cost, bounded(cost)), certain: known.certain || certain };
+    }
     this.readings.set(key, list);
   }
 
   private gather(): void {
     // Our own words come first, and what they say of a word's forms is all there is to say.
     const settled = new Set<string>();
-    const standard = new Map(readDictionary('TWVariantsRev').filter(([from]) => !'才'.includes(from)));
+    const standard = new Map(
+      readDictionary('TWVariantsRev').filter(([from]) => !standardAsWritten.includes(from)),
+    );
     const unknown: string[] = [];
-    for (const item of vocabulary.trim().split(/\s+/)) {
-      if (item === '') continue;
-      const [word = '', bonus] = item.split(':');
-      const [left = '', right] = word.split('=');
-      const hant = [...(right ?? left)].map((character) => standard.get(character) ?? character).join('');
+    for (const word of noWords) settled.add(this.fold(word));
+    for (const { hans: left, hant: shown, bonus, certain } of ownWords) {
+      const hant = [...shown].map((character) => standard.get(character) ?? character).join('');
       const key = this.fold(left);
       const choices = this.choices(key, hant, left);
       if (!choices || key.length < 2) {
-        unknown.push(item);
+        unknown.push(left);
         continue;
       }
       const count = this.counts.get(key);
       const cost = Math.min(this.cost(Math.max(count ?? 0, 12)), this.costOfParts(key) - COLLOCATION);
-      this.add(key, choices, Math.max(1, cost - 10 * Number(bonus ?? 0)));
+      this.add(key, choices, Math.max(1, cost - 10 * bonus), certain);
       settled.add(key);
       this.own.add(key);
     }
@@ -377,6 +384,7 @@ class Source {
       {
         choices,
         cost: bounded(Math.min(doubtful, this.costOfParts(key) - (list === this.mainland ? TAIWANESE : 10))),
+        certain: false,
       },
     ]);
   }
@@ -441,6 +449,7 @@ class Source {
           payload |= choice << (COST_BITS + k * CHOICE_BITS);
         });
         if (i + 1 < readings.length) payload |= MORE_READINGS;
+        if (reading.certain) payload |= CERTAIN;
         entries.push([key + String.fromCharCode(NEXT_READING).repeat(i), payload]);
         let k = 0;
         characters.forEach((character, at) => {
@@ -543,6 +552,9 @@ class Source {
  * Simplified too.
  */
 const bothScripts = '后里余范云只庄雇虱晒响厘';
+
+/** Characters that Taiwan writes for a variant and that are standard Traditional by themselves: 參 for 蔘. */
+const standardAsWritten = '才參核針么';
 
 /** A cost that fits into its bits. */
 function bounded(cost: number): number {

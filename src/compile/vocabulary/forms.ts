@@ -41,7 +41,7 @@ export const forms = `
 曲 曲 麴
 团 團 糰
 周 周 週
-范 範 范
+范 范 範
 术 術 朮
 叶 葉 叶
 才 才 纔
@@ -56,7 +56,7 @@ export const forms = `
 种 種 种
 烟 煙 菸
 党 黨 党
-余 餘 余
+余 余 餘
 折 折 摺
 秋 秋 鞦
 准 準 准
@@ -116,7 +116,7 @@ export const forms = `
 纤 纖 縴
 凶 兇 凶
 奸 奸 姦
-郁 鬱 郁
+郁 郁 鬱
 卜 卜 蔔
 坛 壇 罈
 适 適 适
@@ -129,7 +129,7 @@ export const forms = `
 刮 刮 颳
 赞 贊 讚
 搜 搜 蒐
-朴 樸 朴
+朴 朴 樸
 咸 鹹 咸
 筑 築 筑
 柜 櫃 柜
@@ -180,7 +180,11 @@ export const forms = `
 吁 籲 吁
 昆 昆 崑
 呆 呆 >待
-霉 黴 霉
+霉 霉 黴
+响 響 响
+庄 莊 庄
+洒 灑 洒
+咨 諮 咨
 庵 庵 菴
 糊 糊 餬
 腌 醃 腌
@@ -225,7 +229,7 @@ export const forms = `
  */
 export const matterOfTaste =
   '台布周才志升占托修扎注欲凶岩吊核杯彩针烟暗念雕挨尸局仿搜酸僵弦扣吃泛凌沾噪皂厘抵溪坐仇闲鉴岳昆熏炼链饥叹尝' +
-  '背荡奸娘夫佣涌凄迹杠杆签借伙荫愈卤糊毁铲札哗蔑胄霉搭宁仑丝吗呆向纤症尽果';
+  '背荡奸娘夫佣涌凄迹杠杆签借伙荫愈卤糊毁铲札哗蔑胄霉搭宁仑丝吗呆纤症果拐';
 
 /** Keys whose Simplified form Traditional text has too, where dictionaries would not: 了解, 盡量, 老板. */
 export const laxInTraditional = '了板哄几';

@@ -9,7 +9,7 @@
 
 /** Forms that Japan simplified its own way, and characters that it made. */
 const japaneseOnly =
-  '駅広県図円価仏伝児労単厳収売変壱実対専帯帰庁応恵悪戦戯払抜択拝拡挙検様権歓歩歳毎気沢浄渋済渓満焼犠猟獣穂竜粋経絵続総縄繊聴脳臓舗芸荘薬蔵処覚観覧訳読譲賛転軽辺逓遅郷酔釈鉄鉱銭鋭錬関陥険隠雑霊頼顔顕騒験髄鶏黒黙斎歯齢込畑峠働辻枠匂塀栃凧榊';
+  '駅広県図円価仏伝児労単厳収売変壱実対専帯帰庁応恵悪戦戯払抜択拝拡挙検様権歓歩歳毎気沢浄渋済渓満焼犠猟獣穂竜粋経絵続総縄繊聴脳臓舗荘薬蔵処覚観覧訳読譲賛転軽辺逓遅郷酔釈鉄鉱銭鋭錬関陥険隠雑霊頼顔顕騒験髄鶏黒黙斎歯齢込畑峠働辻枠匂塀栃凧榊';
 const japaneseUnits = new Set([...japaneseOnly].map((character) => character.charCodeAt(0)));
 
 /** What Chinese sentences have and Japanese ones don't. */

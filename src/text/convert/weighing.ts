@@ -24,6 +24,8 @@ export const IMPOSSIBLE = 1 << 20;
 export const OVERRULED = 60;
 /** The same for a character of both scripts in Traditional text: 皇后 stays, 術后 becomes 術後. */
 const SHARED = 45;
+/** The same where the text has Simplified characters too, so that the shared one is likelier to be one of them. */
+const SHARED_IN_MIXED = 20;
 /** The same for one that Simplified text has in few words (覆, 像): it says more than it seems. */
 const TELLING = 68;
 /** What a change costs more where the form is a word by itself: 係 in Cantonese, 里 in names of places. */
@@ -35,7 +37,7 @@ const PHRASE = 40;
 /** Weights of contexts are stored in steps of this. */
 const WEIGHT_STEP = 2;
 /** How much cheaper than usual contexts can make a character as a word of its own. */
-const TRUST = 60;
+const TRUST = 25;
 
 const WEIGHT_MASK = (1 << WEIGHT_BITS) - 1;
 
@@ -135,10 +137,12 @@ export class Weighing {
       const same = standard === hant[at] || seen === hant[at];
       if (!same && !(simplified && (seen === hans[at] || seen === key))) {
         const isShared = script[seen] !== 2;
-        const stays = flags & TASTE || (flags & LAX && seen === key) || (flags & FIRM && !isShared);
+        const isLax = flags & LAX && seen === key && this.text.hans === 0;
+        const stays = flags & TASTE || isLax || (flags & FIRM && !isShared);
         if (stays && !simplified) penalty = IMPOSSIBLE;
         else {
-          penalty = seen === key ? SHARED : isShared ? TELLING : OVERRULED;
+          const shared = this.text.hans > 0 ? SHARED_IN_MIXED : SHARED;
+          penalty = seen === key ? shared : isShared ? TELLING : OVERRULED;
           if (flags & STUBBORN && !simplified && standard !== hant[first]) penalty += RELUCTANT;
         }
         strict = true;
