@@ -35,8 +35,12 @@ function buildFlags(): Uint8Array {
   return table;
 }
 
-/** Letters next to ideographs that no Chinese text has there: kana, Greek, Cyrillic, bopomofo, U+FFFD. */
-const oddNeighbours = /[\u4e00-\u9fff][\u0391-\u045f\u3041-\u3129\u2550-\u2593]{1,2}[\u4e00-\u9fff]|\ufffd/;
+/**
+ * Letters next to ideographs that no Chinese text has there: kana, Greek, Cyrillic, bopomofo, box drawing; symbols
+ * before letters, as no word begins (¶ю); U+FFFD.
+ */
+const oddNeighbours =
+  /[\u4e00-\u9fff][\u0391-\u045f\u3041-\u3129\u2550-\u2593]{1,2}[\u4e00-\u9fff]|[\xa2-\xa8\xac-\xaf\xb1-\xb6\xb8\xb9\xbc-\xbe\u2044-\u22ff][\xc0-\u024f\u0400-\u045f]|\ufffd/;
 const foreign = /[^\0-\x7f]/;
 
 export function looksMisread(text: string): boolean {

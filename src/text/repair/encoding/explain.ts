@@ -40,10 +40,11 @@ const PROOF = 25;
 /** What a reading is worth that explains a text, for each character of it that is not ASCII. */
 const GOOD_READING = 0.25;
 
-/** Such a share of the characters in islands explains a text without a search. */
+/** Such a share of the characters in islands explains a text without a search; what each of the others counts. */
 const MOSTLY_EXACT = 0.7;
+const NOT_EXACT = -1;
 
-/** The same where the rest of the page has proved the misreading; and what a search must give there. */
+/** The same share where the rest of the page has proved the misreading; and what a search must give there. */
 const PARTLY_EXACT = 0.5;
 const GOOD_WHERE_PROVED = 0.5;
 
@@ -53,6 +54,9 @@ const LENIENT = 6;
 /** A foreign character beside a misread stretch that this misreading leaves as it is; another one may not. */
 const UNEXPLAINED = -3;
 const BESIDE = 8;
+
+/** Against what a text is worth below its first layer: Windows-1252 and 1254 differ in few bytes. */
+const STRUCTURE_COUNTS = 2;
 
 /** A piece of text that is looked at as a whole, and how many of them make a sample. */
 const PIECE = 400;
@@ -141,6 +145,20 @@ function explain(sample: string, model: LanguageModel, depth: number, proved: Pr
   }
   // A text that is misread twice gives some nonsense of Chinese at once; a good reading gives more.
   if ((best && best.evidence > GOOD_READING * foreign) || depth <= 1) return best;
+  const below = explainBelow(sample, candidates, model, depth, proved);
+  return below && (!best || below.evidence > best.evidence + ENOUGH) ? below : best;
+}
+
+/** Undoes one layer by its structure, and explains what comes out. */
+function explainBelow(
+  sample: string,
+  candidates: Candidate[],
+  model: LanguageModel,
+  depth: number,
+  proved: Proved,
+): Explained | null {
+  let best: Explained | null = null;
+  let most = 0;
   candidates.sort((a, b) => b.promised.structure - a.promised.structure);
   for (const { step, units, promised } of candidates.slice(0, SEARCHED)) {
     if (promised.structure < PROMISING) break;
@@ -148,9 +166,11 @@ function explain(sample: string, model: LanguageModel, depth: number, proved: Pr
     const between = applyEdits(sample, findingsOf(sample, units, segments, step));
     if (between === sample) continue;
     const below = explain(between, model, depth - 1, proved);
-    if (below && (!best || below.evidence > best.evidence)) {
-      best = { chain: [step, ...below.chain], evidence: below.evidence };
-    }
+    if (!below) continue;
+    const total = below.evidence + STRUCTURE_COUNTS * promised.structure;
+    if (total <= most) continue;
+    best = { chain: [step, ...below.chain], evidence: below.evidence };
+    most = total;
   }
   return best;
 }
@@ -163,14 +183,18 @@ function mostlyExact(
   model: LanguageModel,
 ): Explained | null {
   let best: Explained | null = null;
+  let most = 0;
   for (const { step, promised } of candidates) {
     if (promised.language < PROMISING) continue;
     const islands = islandsIn(sample, step, model);
-    if (foreignIn(sample, islands) < foreign * MOSTLY_EXACT) continue;
+    const covered = foreignIn(sample, islands);
+    if (covered < foreign * MOSTLY_EXACT) continue;
     const segments = islands.map(({ start, end, pieces }) => ({ from: start, to: end, pieces }));
     const evidence = evidenceOf(segments, step, model);
-    if (evidence < Math.max(ENOUGH, GOOD_READING * foreign)) continue;
-    if (!best || evidence > best.evidence) best = { chain: [step], evidence };
+    const total = evidence + NOT_EXACT * (foreign - covered);
+    if (evidence < Math.max(ENOUGH, GOOD_READING * foreign) || total <= most) continue;
+    best = { chain: [step], evidence };
+    most = total;
   }
   return best;
 }

@@ -24,7 +24,7 @@ const ORDINARY = 0.7;
 const ENOUGH_CHARACTERS = 4;
 /** So many characters next to a place where bytes may be missing are left to the search. */
 const MARGIN = 4;
-/** A text that has lost so much of what it was worth has turned to nonsense: its bytes pair up wrongly. */
+/** A text that has lost so much of what it was worth, or all, has turned to nonsense: its bytes pair up wrongly. */
 const NONSENSE = 12;
 
 const FIRST_LEAD = 0x81;
@@ -109,7 +109,7 @@ class Reader {
         most = total;
         this.best = codePoints.length;
         this.bestForeign = foreign;
-      } else if (total < most - NONSENSE) return i + 1;
+      } else if (total < most - NONSENSE || (pending === 0 && total < 0)) return i + 1;
     }
     return text.length;
   }

@@ -60,7 +60,7 @@ const BEAM_DEPTH = 32;
 const BEAM_WIDTH = 64;
 /** So many of the likeliest candidates for lost bytes are followed, from so many of the best paths. */
 const GUESSES = 16;
-const LEADERS = 3;
+const LEADERS = 8;
 
 /** So many units after a guess must fit it. */
 const LOOK_AHEAD = 2;
