@@ -19,6 +19,8 @@ const hangul = /[\uac00-\ud7a3]/;
 
 /** What the page as a whole tells of its losses. */
 export interface Losses {
+  /** The page writes its marks full-width and asks no question with `?`, so `??` between clauses was a dash. */
+  readonly asksInFull: boolean;
   /** The table had no —: some `??` stands where only a dash can. */
   readonly dash: boolean;
   /** So many signs at the head of a line are an indentation, since other lines have as many. */
@@ -29,21 +31,33 @@ export interface Losses {
 const INDENTED_LINES = 2;
 const indented = /(?:^|\n)(\?{2,8})(?=[\u3400-\u9fff“《][^\n?]{14})/g;
 
+/** A question in ASCII: behind its particle, at the end of a line, or with other marks of feeling. */
+const asciiQuestion = /[吗嗎呢么麼吧啊呀谁誰]\?|[^\s?]\?{1,2}(?:\n|$)|\?{3,}[^\u3400-\u9fff“]|\?!|!\?/;
+const fullMark = /[，！？；：]/g;
+const asciiMark = /[\u3400-\u9fff][,!;:](?! )/g;
+/** The most ASCII marks, for each full-width one, of a page that writes them full-width. */
+const ASCII_SHARE = 1 / 3;
+
 /** Looks over the runs of a page before any of them is repaired. */
 export function readLosses(runs: readonly string[], profile: DamageProfile): Losses {
+  const signed = runs.filter((run) => run.includes('?'));
+  const count = (pattern: RegExp) => runs.reduce((sum, run) => sum + (run.match(pattern)?.length ?? 0), 0);
+  const doubled = signed.some((run) => run.includes('??'));
+  const full = doubled && !profile.injected ? count(fullMark) : 0;
+  const asksInFull =
+    full > 0 && count(asciiMark) <= full * ASCII_SHARE && !signed.some((run) => asciiQuestion.test(run));
   const lines = new Map<number, number>();
   let dash = false;
-  for (const run of runs) {
-    if (!run.includes('??')) continue;
+  for (const run of signed) {
     for (const { 1: signs = '' } of run.matchAll(indented)) {
       lines.set(signs.length, (lines.get(signs.length) ?? 0) + 1);
     }
-    dash ||= [...run.matchAll(/(?<!\?)\?\?(?!\?)/g)].some(({ index }) =>
-      isDash(run, index, index + 2, profile),
-    );
+    dash ||=
+      asksInFull &&
+      [...run.matchAll(/(?<!\?)\?\?(?!\?)/g)].some(({ index }) => isDash(run, index, index + 2));
   }
-  const indents = [...lines].filter(([, count]) => count >= INDENTED_LINES).map(([length]) => length);
-  return { dash, indents: new Set(indents) };
+  const indents = [...lines].filter(([, times]) => times >= INDENTED_LINES).map(([length]) => length);
+  return { asksInFull, dash, indents: new Set(indents) };
 }
 
 /** What one row of signs stands for. */
@@ -97,10 +111,10 @@ function answerFor(
     const power = powerAt(text, start, profile);
     if (power) return answer(power, 'lost.power', power);
     if (isRange(text, start, end)) return answer(losses.dash ? '—' : '–', 'lost.dash');
-    if (losses.dash && isDash(text, start, end, profile)) return answer('—', 'lost.dash');
+    if (losses.dash && isDash(text, start, end)) return answer('—', 'lost.dash');
   } else if (length === 2) {
     if (isWithoutWidth(text, start, end, profile)) return answer('', 'lost.invisible');
-    if (isDash(text, start, end, profile)) return answer('——', 'lost.dash');
+    if (losses.asksInFull && isDash(text, start, end)) return answer('——', 'lost.dash');
   }
   return null;
 }
@@ -154,7 +168,7 @@ function isCopyright(text: string, start: number, end: number): boolean {
   const after = text.slice(end, end + 8);
   return (
     /(?:^|\n|版[权權]所有|[Cc]opyright|COPYRIGHT)[ \u00a0\u3000]*$/.test(before) &&
-    /^ ?(?:19|20)\d\d(?! ?[年-]|\d)/.test(after)
+    /^ ?(?:19|20)\d\d(?! ?年|\d)/.test(after)
   );
 }
 
@@ -212,10 +226,8 @@ function isWithoutWidth(text: string, start: number, end: number, profile: Damag
 const question =
   /[吗嗎呢么麼吧啊呀谁誰啥]$|什么|什麼|怎么|怎麼|怎样|怎樣|哪|(?<![十百千万萬好])[几幾](?![乎近經经])|多少|为何|為何|是否|难道|難道|岂|何[^况以]/;
 
-/** — or —— between clauses, on pages that write their other marks full-width. */
-function isDash(text: string, start: number, end: number, profile: DamageProfile): boolean {
-  if (profile.injected || profile.marks.full === 0 || profile.marks.ascii * 3 > profile.marks.full)
-    return false;
+/** — or —— between clauses, on a page that asks its questions in full width. */
+function isDash(text: string, start: number, end: number): boolean {
   if (!han.test(text.charAt(start - 1)) || !/[\u3400-\u9fff“‘《A-Za-z0-9]/.test(text.charAt(end)))
     return false;
   return !question.test(clauseBefore(text, start));

@@ -16,6 +16,16 @@ export function repaired(page: string): string {
 }
 
 export function findingsIn(page: string): Finding[] {
-  const profile = diagnoseDamage([page], null);
-  return profile ? (repairRuns([page], profile, model, allRepairs)[0] ?? []) : [];
+  return findingsOf([page])[0] ?? [];
+}
+
+/** The same for a page of several runs. */
+export function findingsOf(runs: readonly string[]): Finding[][] {
+  const profile = diagnoseDamage(runs, null);
+  return profile ? repairRuns(runs, profile, model, allRepairs) : runs.map(() => []);
+}
+
+export function repairedRuns(runs: readonly string[]): string[] {
+  const findings = findingsOf(runs);
+  return runs.map((run, i) => applyEdits(run, findings[i] ?? []));
 }
