@@ -11,7 +11,7 @@ import {
 } from './annotation';
 import { countEscapes, ESCAPE, writesAboutMarkup } from './escapes';
 import { LOST_SIGN, mayHaveLost } from './lost-signs';
-import { withoutNoise, wordsBeforeReadings, wordsInBrackets } from './noise';
+import { withoutNoise, wordsBeforeReadings, wordsInBrackets, wordsInControlRuns } from './noise';
 import { countSwallowed, SWALLOWED_REST } from './swallowed';
 
 /**
@@ -82,6 +82,8 @@ const evidence = {
   snippet: 80,
   /** Readings among which some hit two characters. */
   silent: 15,
+  /** Signs that stand before a reading by chance, for each reading. */
+  chanceSigns: 0.01,
 } as const;
 
 /** Nothing seen yet. */
@@ -120,6 +122,7 @@ export function diagnoseDamage(runs: readonly string[], known: DamageProfile | n
     ...new Set([
       ...first.noise,
       ...wordsInBrackets(suspects),
+      ...wordsInControlRuns(suspects),
       ...wordsBeforeReadings(suspects, first.readings),
     ]),
   ];
@@ -232,7 +235,8 @@ function weighEvidence(
     before.injected ||
     (total === 0 && (controls === 'runs' || (tonedOrphans > 0 && counts.han <= evidence.snippet))) ||
     (steady && (generated || (strong && total > 0 && !toneless)));
-  const isSignless = injected && signs.total + signlessOrphans === 0 && total >= evidence.silent;
+  const isSignless =
+    injected && total >= evidence.silent && signs.most + signlessOrphans <= total * evidence.chanceSigns + 1;
   if (injected && controls === null && spaces >= 2) controls = 'spaces';
   return {
     injected,
@@ -246,7 +250,8 @@ function weighEvidence(
     keepsBytes: before.keepsBytes || wholeOrphans * 2 > orphans || isSignless,
     wideBrackets: before.wideBrackets || fullWidthBrackets * 2 > fresh,
     privateUse: privateUses,
-    toneless,
+    // Where nearly all annotated characters are Traditional, the bytes were those of Traditional text.
+    toneless: toneless && traditional < evidence.traditional,
     controls,
     marks,
     swallowed,
@@ -269,6 +274,11 @@ class Tally {
   add(value: string): void {
     this.counts.set(value, (this.counts.get(value) ?? 0) + 1);
     this.total++;
+  }
+
+  /** How often the commonest was counted. */
+  get most(): number {
+    return Math.max(0, ...this.counts.values());
   }
 
   commonest(): string {

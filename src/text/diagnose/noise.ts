@@ -51,6 +51,15 @@ export function wordsBeforeReadings(
   return [...words];
 }
 
+const inControlRun = new RegExp(`[\\x05-\\x08](${WORD})[\\x05-\\x08]`, 'g');
+
+/** The words that stand inside of control runs, or between a run and its mark. */
+export function wordsInControlRuns(runs: readonly string[]): string[] {
+  const words = new Set<string>();
+  for (const run of runs) for (const [, word = ''] of run.matchAll(inControlRun)) words.add(word);
+  return [...words];
+}
+
 /** Does a word stand in the runs so many times? */
 function occurs(runs: readonly string[], word: string, times: number): boolean {
   let seen = 0;

@@ -29,11 +29,16 @@ import {
 const WORST_MEAN = -9;
 const WORST_MEAN_UNSIGNED = -8;
 
+/** A mean of few characters tells less: so much lower it may be for a single one. */
+const SHORT_MEAN = 3;
+
 /** Without tones and without undefined rows, too little is left to find rare words by. */
 const WORST_MEAN_TONELESS = -7;
 
 /** Where the decoder leaves no sign, more has to speak for a shift. */
 const SILENT_MARGIN = 1.2;
+
+const REPLACEMENT = 0xfffd;
 
 /** So many repaired characters before a place tell which words end there. */
 const TAIL = 8;
@@ -149,7 +154,9 @@ class Undoing {
       found &&
       !found.unchanged &&
       found.margin >= (silent ? SILENT_MARGIN : CLEAR_MARGIN) &&
-      found.mean >= (toneless ? WORST_MEAN_TONELESS : silent ? WORST_MEAN_UNSIGNED : worstMean)
+      found.mean >=
+        (toneless ? WORST_MEAN_TONELESS : silent ? WORST_MEAN_UNSIGNED : worstMean) -
+          SHORT_MEAN / Math.max(1, found.text.length)
     ) {
       this.shiftEnd = found.end;
       this.shiftPair = found.lastPair;
@@ -231,6 +238,8 @@ function clauseLength(run: string, at: number): number {
 function isBeforeMark(run: string, at: number): boolean {
   const controls = controlsAt(run, at);
   if (controls > 0) return true;
+  // The other half of the same character, where the copy lost the run between them.
+  if (run.charCodeAt(at) === REPLACEMENT && isMarkAt(run, at + 1)) return true;
   return isMarkAt(run, at) || (run.charCodeAt(at) === 0x20 && isMarkAt(run, at + 1));
 }
 

@@ -24,7 +24,7 @@ const FOLDED_SHARE = 0.9;
 const FEWEST_MARKS = 3;
 
 const mark = /[,!?;:()]/g;
-const chinese = /[\u3400-\u9fff\u3001-\u3011\u201c\u201d\u2018\u2019…—％]/;
+const chinese = /[\u3400-\u9fff\u3001-\u3011\u201c\u201d\u2018\u2019…—％‰\ufffd]/;
 const ideograph = /[\u3400-\u9fff]/;
 
 /** The longest text in brackets that is looked through for its end. */

@@ -59,6 +59,9 @@ const LITERAL_QUESTION = -7;
 /** The rest of a tag whose `<` is gone, as an author's own text. */
 const LITERAL_MARKUP = -15;
 
+/** A letter with a reading between Chinese characters, which was the second half of one: 。縣 shown as ？h(xiàn). */
+const LONE_LETTER = -4;
+
 /** An opening mark right before the tag or line that ends the text. */
 const OPENED_AT_END = -6;
 
@@ -69,7 +72,7 @@ const DROPPED_PAIR = -4;
 const DROPPED_BEAM = 4;
 
 /** Half a character lost without any sign, on pages whose decoder shows none. */
-const SILENT_HALF = -3;
+const SILENT_HALF = -2;
 
 /** A byte swallowed without a trace. */
 const SWALLOWED = -5;
@@ -284,6 +287,7 @@ class Search {
     if (first === 0xa3 && shown < 0x80) return; // a folded mark is no other one in step
     let extra = this.lapse(path);
     if (shown === LOST_SIGN) extra += LITERAL_QUESTION;
+    else if (isLoneLetter(this.text, path.at)) extra += LONE_LETTER;
     else if (shown > 0x20 && shown < 0x80 && path.second !== LOST_SIGN && isRestOfMarkup(this.text, path.at))
       extra += LITERAL_MARKUP;
     const lastPair = second === 0 ? ((path.lastPair & 0xff) << 8) | first : (first << 8) | second;
@@ -531,6 +535,14 @@ function waiting(path: Path, at: number, pending: number, lastPair: number, toll
 function isRestOfMarkup(text: string, at: number): boolean {
   const before = text.charAt(at - 1);
   return before !== '<' && before !== '&' && restOfMarkupAt(text, at) > 0;
+}
+
+const loneLetter = /(?<![A-Za-z])[A-Za-z](?=\([^()\s]{1,6} ?\)[\u3400-\u9fff])/y;
+
+function isLoneLetter(text: string, at: number): boolean {
+  if (text.charCodeAt(at) > 0x7a) return false;
+  loneLetter.lastIndex = at;
+  return loneLetter.test(text);
 }
 
 /** Longer clauses are all alike to the score. */

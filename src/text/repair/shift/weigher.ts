@@ -5,7 +5,7 @@ import type { Path } from './path';
 import { isMisplaced, type Quoted } from './quotation';
 
 /** How much the row of words counts beside the pairs of characters. */
-const WORDS = 0.7;
+const WORDS = 0.85;
 
 /** How much the page's own words and characters count beside the language at large. */
 const OWN_WORDS = 0.3;
@@ -21,7 +21,7 @@ const WRONG_QUOTE = -4;
 const LATE_CLOSING_QUOTE = -2.5;
 
 /** A line that ends within a quotation. */
-const OPEN_AT_LINE_END = -5;
+const OPEN_AT_LINE_END = -8;
 
 const LINE_FEED = 0x0a;
 const CLOSING_QUOTE = 0x201d;
