@@ -45,7 +45,7 @@ const pages: Record<string, string> = {
   '/surrogates': html(
     '<p id="odd"></p><script>odd.textContent = "\\ud800產(chǎn)業(yè)\\udc00的發(fā)展\\ud83d";</script>',
   ),
-  '/long': html(`<p>${'春天的江水流過小城。'.repeat(500_000)}</p>`),
+  '/long': html(`<p>${'春天的江水流過小城。'.repeat(100_000)}</p>`),
   '/deep': html(`<div id="hidden" hidden></div><script>
     let inner = hidden; // not drawn: the browsers themselves lay out no tree as deep as this
     for (let i = 0; i < 20000; i++) { const next = document.createElement('span'); inner.append(next); inner = next; }
@@ -136,13 +136,13 @@ describe.each<BrowserName>(['chromium', 'firefox'])('a page that means harm, in 
     },
   );
 
-  it('of five million characters in one text is left in order', async () => {
+  it('of a million characters in one text is left in order', async () => {
     const { page, errors } = await open('/long');
     const { length, wrong } = await page.evaluate(() => {
       const text = document.querySelector('p')?.textContent ?? '';
       return { length: text.length, wrong: text.replaceAll('春天的江水流过小城。', '').length };
     });
-    expect({ length, wrong }).toEqual({ length: 5_000_000, wrong: 0 });
+    expect({ length, wrong }).toEqual({ length: 1_000_000, wrong: 0 });
     expect(errors).toEqual([]);
     await page.close();
   });

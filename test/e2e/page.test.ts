@@ -277,6 +277,21 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s, our work on pages', 
     });
   });
 
+  it('is done on every page of a site where the user wants it always, and where not, only where it seems needed', async () => {
+    await set({ target: 'zh-Hant-TW', replacements: [{ from: 'café', to: 'coffee house' }] });
+    const page = await open('/english');
+    await setMode('always');
+    await expect.poll(() => page.locator('body').textContent()).toContain('a coffee house');
+    await page.reload();
+    await expect.poll(() => page.locator('body').textContent()).toContain('a coffee house');
+    await setMode('automatic');
+    await page.reload();
+    const other = await open('/'); // what is done here is done after the first page
+    await shows(other, '#p', fixed);
+    expect(await page.locator('body').textContent()).toContain('a café');
+    await set({ target: 'zh-Hant-TW' });
+  });
+
   it('marks what was changed when the user asks for it, and tells of it', async () => {
     const page = await open('/');
     await shows(page, '#p', fixed);

@@ -37,6 +37,8 @@ export interface LaunchOptions {
   readonly deviceScaleFactor?: number;
   /** Firefox only: false shows the extension before the user has granted it the sites. */
   readonly grantHosts?: boolean;
+  /** Firefox only: whether the extension may work in private windows. */
+  readonly privateWindows?: boolean;
   readonly buildDir?: string;
   /** Firefox only: more settings of `about:config`. */
   readonly firefoxPrefs?: Readonly<Record<string, boolean | number>>;
@@ -97,6 +99,10 @@ async function launchFirefox(options: LaunchOptions): Promise<Extended> {
   const uuid = 'a3c5e7d1-0000-4000-8000-7a68656e6777';
   mkdirSync(join(profile, 'extensions'));
   writeFileSync(join(profile, 'extensions', `${id}.xpi`), zipFolder(build));
+  if (options.privateWindows) {
+    const granted = { permissions: ['internal:privateBrowsingAllowed'], origins: [], data_collection: [] };
+    writeFileSync(join(profile, 'extension-preferences.json'), JSON.stringify({ [id]: granted }));
+  }
   const executablePath = findFirefox();
   const context = await firefox.launchPersistentContext(profile, {
     ...(executablePath && { executablePath, channel: 'moz-firefox' }),
@@ -133,10 +139,11 @@ async function launchFirefox(options: LaunchOptions): Promise<Extended> {
   };
 }
 
-/** Keeps one page of the extension open and evaluates in it. */
+/** Keeps one page of the extension open and evaluates in it; one that went with its extension is opened anew. */
 function inPageOf(open: () => Promise<Page>): Extended['inExtension'] {
   let home: Promise<Page> | null = null;
   return async (work, argument) => {
+    if (home && (await home).isClosed()) home = null;
     home ??= open();
     const page = await home;
     // Playwright's own argument type maps handles away; what is passed here is plain data on both sides.
