@@ -111,7 +111,7 @@ export function worthAtEnd(before: number, codePoint: number): number {
 const questionWords: ReadonlySet<number> = new Set([0x5417, 0x5462, 0x4e48, 0x55ce, 0x9ebc]);
 
 /** Stands for an ASCII digit before the next character. */
-const DIGIT = 1;
+export const DIGIT = 1;
 
 /** What follows a number: 9月2日, 360万元. */
 const measures: ReadonlySet<number> = new Set(
@@ -122,6 +122,41 @@ const MEASURE = 2.5;
 /** What a character is worth more for following a number. */
 export function afterNumber(before: number, codePoint: number): number {
   return before === DIGIT && measures.has(codePoint) ? MEASURE : 0;
+}
+
+/** Characters that a number follows, by how likely: 第3条, 约300人, （1）, 11月3日. */
+const leadingToNumbers: ReadonlyMap<number, number> = new Map(
+  Object.entries({
+    第: 4,
+    约: 2,
+    達: 2,
+    达: 2,
+    逾: 2,
+    '（': 2,
+    月: 1.5,
+    年: 1.5,
+    '：': 1.5,
+    近: 1,
+    于: 1,
+    至: 1,
+    共: 1,
+    超: 1,
+    距: 1,
+    仅: 1,
+    '、': 0.5,
+    '）': -2,
+    '。': -1,
+    为: 0.5,
+    到: 0.5,
+    从: 0.5,
+    每: 0.5,
+    有: 0.5,
+  }).map(([character, gain]) => [character.charCodeAt(0), gain]),
+);
+
+/** What a character is worth more for a number that follows it. */
+export function beforeNumber(codePoint: number): number {
+  return leadingToNumbers.get(codePoint) ?? 0;
 }
 
 /** Stands before the next character in the model: the ideograph itself, or the edge of a word. */

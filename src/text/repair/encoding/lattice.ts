@@ -1,12 +1,12 @@
 import type { LanguageModel } from '../../language/model';
 import { type Candidate, Candidates } from './candidates';
-import { asContext, type ScriptHint, worthAtEnd } from './evidence';
+import { asContext, beforeNumber, DIGIT, type ScriptHint, worthAtEnd } from './evidence';
 import type { Misreading } from './misreading';
 import { AS_SHOWN, History, NOTHING, Paths } from './paths';
 import type { SeenPairs } from './seen';
 import { type Segment, segmentsOf } from './segments';
 import type { Unit } from './shown';
-import { LEAST_SHOWN, shownWorth } from './shown-worth';
+import { LEAST_SHOWN, LEAST_SHOWN_AMID, shownWorth } from './shown-worth';
 import { Words } from './words';
 import { BROKEN, decoders, MORE } from './written';
 
@@ -146,7 +146,7 @@ export class Search {
   private readonly structure: readonly number[];
   private readonly enter: number;
   private readonly leave: number;
-  private readonly candidates: Candidates;
+  readonly candidates: Candidates;
   private readonly readings: readonly Reading[];
   private readonly words: Words;
   private readonly history = new History();
@@ -264,7 +264,8 @@ export class Search {
     words.load(paths, right);
     const shownAs = ascii ? 0 : shownWorth(this.units, i, this.step, this.options.known);
     let gain = shownAs ?? 0;
-    if (shownAs === null) gain = Math.max(LEAST_SHOWN, words.add(codePoint));
+    if (shownAs === null)
+      gain = Math.max(this.options.known ? LEAST_SHOWN_AMID : LEAST_SHOWN, words.add(codePoint));
     else words.part(asContext(ascii ? text.charCodeAt(text.length - 1) : codePoint));
     this.put(right, i + 1, rightScore + gain, 0, 0, words, AS_SHOWN);
     // A stretch begins here, unless one that is under way does as well.
@@ -440,6 +441,7 @@ export class Search {
   ): void {
     const { paths, words } = this;
     const ending = endOfSentence(this.units, following);
+    const numberFollows = /^[.,]?\d/.test(this.units[following]?.text ?? '');
     const base = paths.score[from] ?? 0;
     const pendingBefore = paths.pending[from] ?? 0;
     const held = paths.held[from] ?? 0;
@@ -456,6 +458,7 @@ export class Search {
       if (codePoint !== 0) {
         const last = words.last;
         score += this.value(words, codePoint, pendingBefore) + ending * worthAtEnd(last, codePoint);
+        if (candidate.swallows && numberFollows) score += beforeNumber(codePoint);
       }
       scored.push({ candidate, score, rank: score + this.promiseOf(words, candidate.pending, ahead) });
     }
@@ -467,7 +470,8 @@ export class Search {
       const { codePoint, pending, swallows } = candidate;
       words.copy(origin);
       if (codePoint !== 0) this.value(words, codePoint, pendingBefore);
-      if (swallows) words.part(0);
+      // A digit may have been swallowed, and a measure may follow.
+      if (swallows) words.part(DIGIT);
       const place = target.place(pending, words.last, 1, score);
       if (place < 0) continue;
       target.score[place] = score;
@@ -479,11 +483,10 @@ export class Search {
       if (codePoint !== 0) out.push(codePoint);
       if (codePoint !== 0 && held !== 0) out.push(held);
       if (swallows) out.push(SWALLOWED_CODE);
-      let entry = before;
-      for (let i = 0; i < out.length - 1; i++)
-        entry = this.history.add(entry, at, out[i] ?? NOTHING, true, true, false);
-      const final = out[out.length - 1] ?? NOTHING;
-      target.entry[place] = this.history.add(entry, at, final, true, true, pending !== 0);
+      let entry = this.history.add(before, at, out[0] ?? NOTHING, true, true, pending !== 0);
+      this.history.markGuess(entry);
+      for (const codePoint of out.slice(1)) entry = this.history.add(entry, at, codePoint, true, true, false);
+      target.entry[place] = entry;
     }
   }
 

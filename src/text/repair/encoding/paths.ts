@@ -90,6 +90,15 @@ export class History {
     this.size = 0;
   }
 
+  /** The entry is a guess at what was lost. */
+  markGuess(entry: number): void {
+    this.flags[entry] = (this.flags[entry] ?? 0) | 8;
+  }
+
+  isGuess(entry: number): boolean {
+    return ((this.flags[entry] ?? 0) & 8) !== 0;
+  }
+
   /** Adds an entry and gives its number. `at` is the unit that it has read up to. */
   add(before: number, at: number, out: number, misread: boolean, lost: boolean, unfinished: boolean): number {
     if (this.size === this.before.length) this.grow();

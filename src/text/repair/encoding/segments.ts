@@ -15,6 +15,14 @@ export interface Piece {
   readonly text: string;
   /** A byte was lost here, and the text is a guess. */
   readonly lost: boolean;
+  /** Where the one guess in it was made; absent where there was none or more than one. */
+  readonly guess?: GuessPlace;
+}
+
+/** The unit that shows a loss, or the one before which something vanished. */
+export interface GuessPlace {
+  readonly unit: number;
+  readonly isGap: boolean;
 }
 
 /** Follows a path back from its last entry and gathers its misread stretches. */
@@ -29,6 +37,7 @@ export function segmentsOf(history: History, end: number, units: readonly Unit[]
   let open = -1; // end of the piece that is being gathered
   let text = '';
   let lost = false;
+  let guesses: GuessPlace[] = [];
   for (let entry = end; history.beforeOf(entry) >= 0; entry = history.beforeOf(entry)) {
     const before = history.beforeOf(entry);
     if (!history.isMisread(entry)) {
@@ -43,12 +52,19 @@ export function segmentsOf(history: History, end: number, units: readonly Unit[]
     const shown = units[history.atOf(entry) - 1]?.text ?? '';
     text = (out === AS_SHOWN ? shown : out === NOTHING ? '' : String.fromCodePoint(out)) + text;
     lost ||= history.isLost(entry);
+    if (history.isGuess(entry)) {
+      const isGap = history.atOf(before) === history.atOf(entry);
+      guesses.push({ unit: history.atOf(entry) - (isGap ? 0 : 1), isGap });
+    }
     // What is unfinished at the very end was cut off.
     if (entry === end && history.isUnfinished(entry)) text += '\ufffd';
     // A piece ends with a unit, where no character is left unfinished.
     const ended = history.atOf(before) !== history.atOf(entry) && !history.isUnfinished(before);
     if (ended || !history.isMisread(before)) {
-      pieces.push({ from: history.atOf(before), to: open, text, lost });
+      const [guess] = guesses;
+      const from = history.atOf(before);
+      pieces.push({ from, to: open, text, lost, ...(guess && guesses.length === 1 && { guess }) });
+      guesses = [];
       open = -1;
       text = '';
       lost = false;

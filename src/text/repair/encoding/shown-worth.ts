@@ -3,8 +3,9 @@ import type { Unit } from './shown';
 
 /** What a character that is no ideograph is worth as it is shown, against having been misread. */
 
-/** No character as it is shown is punished beyond this for being rare. */
+/** No character as it is shown is punished beyond this for being rare; the same on a page that is misread. */
 export const LEAST_SHOWN = -4;
+export const LEAST_SHOWN_AMID = -7;
 /** A letter with an accent inside a word of Latin letters belongs there. */
 const SHOWN_LETTER = 2;
 const SHOWN_LETTER_AMID = -1;

@@ -43,10 +43,19 @@ function swallowedAt(rest: string, last: string, elsewhere: string, swallows: bo
 }
 
 /**
- * Did the decoder swallow the next character at all? One that does takes line feeds as well, so that no `?` is
- * left before one.
+ * Did the decoder swallow the next character at all? One that does takes ASCII of any kind, so that ideographs
+ * follow on many a loss; one that does not leaves the ASCII in which each loss ends.
  */
 function decoderSwallows(text: string, rests: readonly string[]): boolean {
   if (rests.some((rest) => tagRest.test(rest))) return true;
-  return rests.filter((rest) => rest === '' || rest.startsWith('\n')).length < 2 || text.includes('\r');
+  const beforeOthers = rests.filter((rest) => rest.charCodeAt(0) >= 0x80).length;
+  const beforeAscii = rests.length - beforeOthers;
+  if (beforeOthers * OFTEN > beforeAscii) return true;
+  // Of CR and LF the first is taken.
+  const beforeLineFeed = rests.filter((rest) => rest === '' || rest.startsWith('\n')).length;
+  return text.includes('\r') || (beforeLineFeed === 0 && beforeAscii < FEW);
 }
+
+/** One in so many is often; and fewer places than this tell nothing. */
+const OFTEN = 8;
+const FEW = 2;

@@ -9,6 +9,7 @@ import { nothingKnown, Search } from './lattice';
 import type { Misreading } from './misreading';
 import { SeenPairs } from './seen';
 import type { Piece, Segment } from './segments';
+import { type Settled, settle } from './settle';
 import { type Unit, unitsOf } from './shown';
 
 const noGaps: ReadonlySet<number> = new Set();
@@ -56,6 +57,7 @@ function undoOne(text: string, step: Misreading, model: LanguageModel): Finding[
   });
   // What was lost is in the script of the rest, and in its words.
   const second = new Search(step, model, { known: true, structure: false, script: scriptHint(sample), seen });
+  const guessed = new Map<Piece, Guessed>();
   for (const { strait, units, segments } of searched) {
     const { start, end, before, goesOn } = strait;
     const gaps = step.losesBytes ? gapsNear(units, segments, model) : noGaps;
@@ -66,12 +68,52 @@ function undoOne(text: string, step: Misreading, model: LanguageModel): Finding[
     };
     for (const segment of found) {
       if (!isSense(segment, model)) continue;
-      for (const piece of segment.pieces)
-        pieces.push({ ...piece, from: offset(piece.from), to: offset(piece.to) });
+      for (const piece of segment.pieces) {
+        const placed = { ...piece, from: offset(piece.from), to: offset(piece.to) };
+        pieces.push(placed);
+        if (piece.guess) guessed.set(placed, { piece, units });
+      }
     }
   }
-  return findingsFor(text, step, pieces);
+  const settled = settleAll(text, pieces, guessed, (piece, units, before, behind) =>
+    settle(piece, units, before, behind, step, second.candidates, seen, model),
+  );
+  return findingsFor(text, step, settled);
 }
+
+/** A piece with a guess in it, with offsets in units. */
+interface Guessed {
+  readonly piece: Piece;
+  readonly units: readonly Unit[];
+}
+
+/** Weighs every guess between what now stands on both sides of it, from left to right. */
+function settleAll(
+  text: string,
+  pieces: readonly Piece[],
+  guessed: ReadonlyMap<Piece, Guessed>,
+  weigh: (piece: Piece, units: readonly Unit[], before: string, behind: string) => Settled | null,
+): readonly Piece[] {
+  if (guessed.size === 0) return pieces;
+  const sorted = [...pieces].sort((a, b) => a.from - b.from);
+  const edits = sorted.map(({ from, to, text: after }) => ({ start: from, end: to, after }));
+  const draft = applyEdits(text, edits);
+  let at = 0; // in the draft, up to where `done` stands in the text
+  let done = 0;
+  let before = '';
+  return sorted.map((piece) => {
+    before = (before + text.slice(done, piece.from)).slice(-AROUND);
+    at += piece.from - done + piece.text.length;
+    done = piece.to;
+    const guess = guessed.get(piece);
+    const found = guess && weigh(guess.piece, guess.units, before, draft.slice(at, at + AROUND));
+    before += found?.text ?? piece.text;
+    return found ? { ...piece, text: found.text } : piece;
+  });
+}
+
+/** So much on each side of a guess is looked at. */
+const AROUND = 100;
 
 /** So much of what is surely read tells the script of a text. */
 const SAMPLE = 2000;

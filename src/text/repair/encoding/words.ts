@@ -1,5 +1,5 @@
 import { isIdeograph, type LanguageModel } from '../../language/model';
-import { afterNumber, asContext, CHANCE, LEAST, worth } from './evidence';
+import { afterNumber, asContext, CHANCE, DIGIT, LEAST, worth } from './evidence';
 import type { Paths } from './paths';
 
 /**
@@ -27,6 +27,11 @@ export class Words {
     this.last = context;
     this.second = 0;
     this.third = 0;
+  }
+
+  /** An ASCII character, or 0 for one that was swallowed and may have been a digit. */
+  passAscii(code: number): void {
+    this.part(code === 0 ? DIGIT : asContext(code));
   }
 
   /** What one more character is worth; a word that it completes is worth more than its characters were. */
