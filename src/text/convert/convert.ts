@@ -5,6 +5,7 @@ import type { Replacement } from '../fix';
 import type { Lexicon } from '../lexicon/lexicon';
 import { reason } from '../reason';
 import { type ConversionTarget, type Script, scriptOf } from '../script';
+import { Changes } from './changes';
 import { markForeign } from './foreign';
 import { Lattice } from './lattice';
 import { Lexis } from './lexis';
@@ -12,11 +13,10 @@ import { LongestMatch } from './longest-match';
 import { Outcome, openInSimplified } from './outcome';
 import { OwnWords } from './own-words';
 import { regionalQuotes } from './quotes';
-import { type Found, RegionalWords } from './regional-words';
-import { markRegions } from './regions';
+import { RegionalWords } from './regional-words';
+import { IN_HANS, markRegions } from './regions';
 import { replaceOwnWords } from './replace';
-import { RunText } from './run-text';
-import { isHan, isSurrogate, stringOf } from './units';
+import { type Line, RunText } from './run-text';
 
 export interface ConvertOptions {
   readonly target: ConversionTarget;
@@ -50,12 +50,6 @@ export function openConverter(lexicon: Lexicon, words: ArrayBuffer): Converter {
   return new SmartConverter(lexicon, new Lexis(words));
 }
 
-interface LineOptions {
-  readonly target: ConversionTarget;
-  readonly charwise: boolean;
-  readonly hasRegional: boolean;
-}
-
 /** Slips hang together in words; what follows from undoing them ends after a round or two. */
 const MAX_ROUNDS = 4;
 
@@ -73,6 +67,7 @@ class SmartConverter implements Converter {
   private readonly match: LongestMatch;
   private readonly regional: RegionalWords;
   private readonly outcome: Outcome;
+  private readonly changes: Changes;
   /** 1 for each code unit of the run under way that may not change, if there are any. */
   private fixed: Uint8Array | null = null;
   private protectedList: readonly string[] = [];
@@ -87,6 +82,7 @@ class SmartConverter implements Converter {
     this.match = new LongestMatch(lexicon, this.text);
     this.regional = new RegionalWords(lexis, this.lattice, this.text);
     this.outcome = new Outcome(lexis, this.text, this.lattice);
+    this.changes = new Changes(this.text, this.lattice, this.match, this.regional, this.outcome);
   }
 
   convert(run: string, options: ConvertOptions): Finding[] {
@@ -101,46 +97,40 @@ class SmartConverter implements Converter {
 
   /** Converts the characters and words of a run until nothing changes any more. */
   private convertLines(run: string, options: ConvertOptions): Finding[] {
-    const findings = this.convertOnce(run, options);
+    let findings = this.convertOnce(run, options);
     if (findings.length === 0) return findings;
     const isTraditional = scriptOf(options.target) === 'Hant';
     const mixed = this.text.lines.filter(({ hasHans, hasHant }) => hasHant && (hasHans || isTraditional));
     if (mixed.length === 0) return findings;
     const { fixed } = this;
-    const result: Finding[] = [];
-    let next = 0;
-    const takeUntil = (end: number): Finding[] => {
-      const first = next;
-      while (next < findings.length && (findings[next] as Finding).start < end) next++;
-      return findings.slice(first, next);
-    };
-    for (const { from, to } of mixed) {
-      result.push(...takeUntil(from));
-      result.push(...this.settle(run, from, to, takeUntil(to), options));
+    for (const { from, to } of mixed.reverse()) {
+      const first = firstFrom(findings, from);
+      const end = firstFrom(findings, to);
+      const settled = this.settle(run.slice(from, to), from, findings.slice(first, end), options);
+      if (settled) findings = [...findings.slice(0, first), ...settled, ...findings.slice(end)];
     }
-    result.push(...takeUntil(run.length));
     this.fixed = fixed;
-    return result;
+    return findings;
   }
 
   /**
    * In mixed text a slip that was undone may have been what told the script, and a new word makes new neighbours:
-   * converts `[from, to)` of a run again until nothing changes.
+   * converts a line that begins at `from` again until nothing changes.
+   * @returns `null` if nothing has changed after the first time
    */
   private settle(
-    run: string,
+    line: string,
     from: number,
-    to: number,
     found: readonly Finding[],
     options: ConvertOptions,
-  ): readonly Finding[] {
-    const line = run.slice(from, to);
-    let findings = found.map((finding) => moved(finding, -from));
+  ): readonly Finding[] | null {
+    const first = found.map((finding) => moved(finding, -from));
+    let findings = first;
     for (let round = 1, last = findings; round < MAX_ROUNDS && last.length > 0; round++) {
       last = this.convertOnce(applyEdits(line, findings), options);
       if (last.length > 0) findings = compose(line, findings, last);
     }
-    return findings.map((finding) => moved(finding, from));
+    return findings === first ? null : findings.map((finding) => moved(finding, from));
   }
 
   private convertOnce(run: string, options: ConvertOptions): Finding[] {
@@ -154,104 +144,36 @@ class SmartConverter implements Converter {
     this.lattice.reserve();
     this.lexis.aim(target);
     this.outcome.aim(target, charwise);
-    for (const { start, end } of text.lines) this.convertLine(run, start, end, options, findings);
+    for (const line of text.lines) this.convertLine(run, line, options, findings);
     return findings;
   }
 
-  /** Adds what changes in the line `[start, end)` of the text. */
+  /** Adds what changes in a line of the text. */
   private convertLine(
     run: string,
-    start: number,
-    end: number,
+    line: Line,
     { target, charwise, words, pageScript }: ConvertOptions,
     findings: Finding[],
   ): void {
-    const { lexis, lattice, text, match, regional } = this;
+    const { lexis, lattice, text, match, regional, outcome } = this;
     const isTraditional = scriptOf(target) === 'Hant';
-    markRegions(text, lexis.script, start, end, {
+    const regions = markRegions(text, line, lexis.script, {
       hans: text.hans,
       hant: text.hant,
       script: charwise ? 'Hans' : pageScript,
       otherwise: isTraditional ? 'Hans' : 'Hant',
     });
-    match.ask(start, end, target);
-    const hasRegional = regional.find(start, end, target, words);
+    const isAsked = match.ask(line, regions, target);
+    const hasRegional = regional.find(line, target, words);
+    lattice.begin();
     if (isTraditional || hasRegional || text.hasOpenInSimplified) {
-      lattice.decide(start, end, isTraditional, isTraditional ? null : openInSimplified);
-    } else lattice.leave(start, end);
-    this.gather(run, start, end, { target, charwise, hasRegional }, findings);
-  }
-
-  /** Adds the changes of a line to the findings: characters in a row that one decision changes are one. */
-  private gather(
-    run: string,
-    start: number,
-    end: number,
-    { target, charwise, hasRegional }: LineOptions,
-    findings: Finding[],
-  ): void {
-    const { fixed, lattice, text, match, regional, outcome } = this;
-    const { place, region, seen } = text;
-    const { wanted } = lattice;
-    const { hasWide } = match;
-    const isTraditional = scriptOf(target) === 'Hant';
-    let first = -1; // where the change that is under way begins
-    let after = '';
-    for (let i = start; i < end; i++) {
-      const at = place[i] as number;
-      const shown = charwise ? run.charCodeAt(at) : (seen[i] as number);
-      let result = shown;
-      let word: Found | null = null;
-      if (!fixed?.[at]) {
-        if (hasRegional && wanted[i] === 1) word = regional.at(run, i, target, fixed);
-        if (word === null && isHan(shown)) result = outcome.of(i, shown);
-      }
-      const wide = hasWide && word === null && !fixed?.[at] ? match.wideAt(i) : undefined;
-      const isWide = wide !== undefined && !(isTraditional && region[i] === 2);
-      if (first >= 0) {
-        const goesOn =
-          result !== shown && !isWide && at === (place[i - 1] as number) + 1 && outcome.isSame(first, i);
-        if (!goesOn) {
-          findings.push(this.changeOf(run, first, i, after));
-          first = -1;
-        }
-      }
-      if (word !== null) {
-        if (word.finding) findings.push(word.finding);
-        i = word.end - 1;
-      } else if (isWide) {
-        const to = at + (isSurrogate(shown) ? 2 : 1);
-        const before = run.slice(at, to);
-        findings.push({
-          kind: 'script',
-          start: at,
-          end: to,
-          before,
-          after: wide,
-          reason: outcome.plainReason,
-        });
-      } else if (result !== shown) {
-        if (first < 0) {
-          first = i;
-          after = stringOf(result);
-        } else after += stringOf(result);
-      }
+      lattice.decide(line, isTraditional, isTraditional ? null : openInSimplified, hasRegional);
     }
-    if (first >= 0) findings.push(this.changeOf(run, first, end, after));
-  }
-
-  private changeOf(run: string, first: number, end: number, after: string): Finding {
-    const { place } = this.text;
-    const from = place[first] as number;
-    const to = (place[end - 1] as number) + 1;
-    return {
-      kind: 'script',
-      start: from,
-      end: to,
-      before: to - from === 1 ? stringOf(run.charCodeAt(from)) : run.slice(from, to),
-      after,
-      reason: this.outcome.reasonOf(run, first),
-    };
+    // A Simplified writer's own forms stay; in Traditional text, and towards it, OpenCC's hold.
+    const isPlain = isAsked && (isTraditional || charwise || (regions & IN_HANS) === 0);
+    outcome.settle(run, line, isPlain);
+    const fixed = line.mayBeForeign || !this.protectedWords.isEmpty ? this.fixed : null;
+    this.changes.gather(run, line, { charwise, hasRegional, isTraditional, fixed }, findings);
   }
 
   /** Marks what no conversion may touch: protected words and foreign runs. */
@@ -275,6 +197,18 @@ class SmartConverter implements Converter {
     }
     return mask;
   }
+}
+
+/** The index of the first finding that begins at `place` or behind it. */
+function firstFrom(findings: readonly Finding[], place: number): number {
+  let low = 0;
+  let high = findings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((findings[middle] as Finding).start < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function moved(finding: Finding, by: number): Finding {

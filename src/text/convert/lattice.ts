@@ -10,7 +10,7 @@ import {
   pairHash,
 } from './layout';
 import type { Lexis } from './lexis';
-import type { RunText } from './run-text';
+import type { Line, RunText } from './run-text';
 import { isHan } from './units';
 import { IMPOSSIBLE, OVERRULED, plainNeighbour, Weighing } from './weighing';
 
@@ -52,6 +52,10 @@ export class Lattice {
 
   /** What each ambiguous character is as a word of its own; meaningful where words were weighed. */
   readonly weighing: Weighing;
+  /** The ambiguous characters of the line under way for which words were laid out; the first `decidedCount`. */
+  decided = new Int32Array(0);
+  decidedCount = 0;
+
   /** The cheapest way to each place: its cost, where its last word begins, and that word's payload. */
   private best = new Int32Array(0);
   private from = new Int32Array(0);
@@ -74,6 +78,8 @@ export class Lattice {
     if (length <= this.size) return;
     this.size = Math.max(length, 2 * this.size, 1024);
     const { size } = this;
+    this.decided = new Int32Array(size);
+    this.decidedCount = 0;
     this.form = new Uint8Array(size);
     this.how = new Uint8Array(size);
     this.wordStart = new Int32Array(size);
@@ -87,72 +93,84 @@ export class Lattice {
   }
 
   /**
-   * Chooses forms in the line `[start, end)` of the text.
+   * Chooses forms in a line of the text.
    * @param isTraditional whether the target is, so that OpenCC's forms are asked for
    * @param only the keys in question, or `null` for all
+   * @param hasWanted whether `wanted` is to be looked at
    */
-  decide(start: number, end: number, isTraditional: boolean, only: ReadonlySet<number> | null): void {
-    const { seen } = this.text;
-    this.weighing.isTraditional = isTraditional;
-    this.leave(start, end);
-    for (let i = start; i < end; ) {
-      if (!isHan(seen[i] as number)) {
-        i++;
-        continue;
-      }
-      let next = i + 1;
-      while (next < end && isHan(seen[next] as number)) next++;
-      this.decideStretch(i, next, start, end, only);
-      i = next;
-    }
-  }
-
-  /** Leaves all forms of the line `[start, end)` as they are. */
-  leave(start: number, end: number): void {
-    this.how.fill(BY_DEFAULT, start, end);
-  }
-
-  /** Chooses forms in a stretch of Chinese characters, `[start, end)`, of a line. */
-  private decideStretch(
-    start: number,
-    end: number,
-    lineStart: number,
-    lineEnd: number,
-    only: ReadonlySet<number> | null,
-  ): void {
+  decide(line: Line, isTraditional: boolean, only: ReadonlySet<number> | null, hasWanted: boolean): void {
     const { text, weighing, wanted } = this;
-    const { keys } = text;
-    const { choiceOf } = this.lexis;
-    let windowStart = -1;
+    const { start, end, firstAmbiguous, endAmbiguous } = line;
+    const { ambiguous, seen } = text;
+    weighing.isTraditional = isTraditional;
+    let windowStart = start;
     let windowEnd = -1;
+    let next = firstAmbiguous;
     for (let i = start; i < end; i++) {
-      const choice = choiceOf[keys[i] as number] as number;
-      let isOpen = wanted[i] === 1;
-      if (choice > 0 && (only === null || only.has(keys[i] as number))) {
-        const isAsked = weighing.isTraditional && text.base[i] !== 0;
-        const form = isAsked ? AS_OPENCC : weighing.asShown(i, choice - 1);
-        this.form[i] = form;
-        isOpen ||= isAsked ? text.seen[i] !== keys[i] || !weighing.isUsual(i, choice - 1) : form > 0;
-        isOpen ||= this.isOpen(i, lineStart, lineEnd);
+      const nextAmbiguous = next < endAmbiguous ? (ambiguous[next] as number) : end;
+      if (!hasWanted) i = nextAmbiguous;
+      if (i === end) break;
+      let isOpen = hasWanted && wanted[i] === 1 && isHan(seen[i] as number);
+      if (i === nextAmbiguous) {
+        next++;
+        isOpen = this.isInDoubt(i, line, only) || isOpen;
       }
       if (!isOpen) continue;
-      if (windowStart < 0) windowStart = Math.max(start, i - REACH);
-      else if (i - REACH > windowEnd) {
-        this.walk(windowStart, windowEnd, lineStart, lineEnd);
-        windowStart = i - REACH;
+      const from = this.hanFrom(i, start);
+      if (windowEnd < 0) windowStart = from;
+      else if (from > windowEnd) {
+        this.walk(windowStart, windowEnd, line);
+        windowStart = from;
       }
-      windowEnd = Math.min(end, i + REACH + 1);
+      windowEnd = this.hanUntil(i, end);
     }
-    if (windowStart >= 0) this.walk(windowStart, windowEnd, lineStart, lineEnd);
+    if (windowEnd >= 0) this.walk(windowStart, windowEnd, line);
   }
 
-  /** Whether the neighbours allow another form than the usual one. */
-  private isOpen(i: number, lineStart: number, lineEnd: number): boolean {
-    const { keys } = this.text;
-    const key = keys[i] as number;
-    const before = i > lineStart ? plainNeighbour(keys[i - 1] as number) : EDGE;
-    const after = i + 1 < lineEnd ? plainNeighbour(keys[i + 1] as number) : EDGE;
-    return this.areNear(before, key) || this.areNear(key, after);
+  /**
+   * Gives an ambiguous character its form without looking at words.
+   * @returns whether words are to be looked at
+   */
+  private isInDoubt(i: number, { start, end }: Line, only: ReadonlySet<number> | null): boolean {
+    const { lexis, text, weighing } = this;
+    const shown = text.seen[i] as number;
+    const key = lexis.keyOf(shown);
+    if (only !== null && !only.has(key)) return false;
+    const entry = (lexis.choiceOf[key] as number) - 1;
+    const isAsked = weighing.isTraditional && text.base[i] !== 0;
+    const form = isAsked ? AS_OPENCC : weighing.asShown(i, entry);
+    this.form[i] = form;
+    if (isAsked ? shown !== key || text.base[i] !== lexis.usualOf(entry) : form > 0) return true;
+    // Whether the neighbours allow another form than the usual one.
+    const before = i > start ? plainNeighbour(lexis.keyOf(text.seen[i - 1] as number)) : EDGE;
+    if (this.areNear(before, key)) return true;
+    const after = i + 1 < end ? plainNeighbour(lexis.keyOf(text.seen[i + 1] as number)) : EDGE;
+    return this.areNear(key, after);
+  }
+
+  /** Begins a line, of which nothing is decided yet. */
+  begin(): void {
+    const { decided, how } = this;
+    for (let k = 0; k < this.decidedCount; k++) how[decided[k] as number] = BY_DEFAULT;
+    this.decidedCount = 0;
+  }
+
+  /** Where the Chinese begins that reaches to character `i`, at most REACH before it. */
+  private hanFrom(i: number, lineStart: number): number {
+    const { seen } = this.text;
+    const least = Math.max(lineStart, i - REACH);
+    let from = i;
+    while (from > least && isHan(seen[from - 1] as number)) from--;
+    return from;
+  }
+
+  /** Where the Chinese ends that follows on character `i`, at most REACH behind it. */
+  private hanUntil(i: number, lineEnd: number): number {
+    const { seen } = this.text;
+    const most = Math.min(lineEnd, i + REACH + 1);
+    let until = i + 1;
+    while (until < most && isHan(seen[until] as number)) until++;
+    return until;
   }
 
   private areNear(left: number, right: number): boolean {
@@ -161,11 +179,12 @@ export class Lattice {
   }
 
   /** Finds the cheapest row of words for `[start, end)`, and takes the forms that they say. */
-  private walk(start: number, end: number, lineStart: number, lineEnd: number): void {
-    const strict = this.weighSingles(start, end, lineStart, lineEnd);
+  private walk(start: number, end: number, line: Line): void {
+    const strict = this.weighSingles(start, end, line);
     const { best, from, taken, root, nextReading } = this;
-    const { codes } = this.text;
-    const { slots, payloads, leaves } = this.lexis.trie;
+    const { seen } = this.text;
+    const { codeOf, trie } = this.lexis;
+    const { slots, payloads, leaves } = trie;
     const { cost: singleCost } = this.weighing;
     best[start] = 0;
     for (let i = start; i < end; i++) {
@@ -178,7 +197,7 @@ export class Lattice {
       }
       let state = root;
       for (let j = i; j < end; ) {
-        const code = codes[j] as number;
+        const code = codeOf[seen[j] as number] as number;
         const slot = slots[(state >> 1) + code] as number;
         if (code === 0 || (slot & LABEL_MASK) !== code) break;
         state = slot >>> LABEL_BITS;
@@ -213,27 +232,27 @@ export class Lattice {
    * Lays the characters out as words of their own.
    * @returns whether some form contradicts a character that is shown
    */
-  private weighSingles(start: number, end: number, lineStart: number, lineEnd: number): boolean {
+  private weighSingles(start: number, end: number, line: Line): boolean {
     const { best, weighing } = this;
-    const { keys } = this.text;
-    const { choiceOf, single } = this.lexis;
+    const { seen } = this.text;
+    const { choiceOf, single, toKey } = this.lexis;
     let strict = false;
     for (let i = start; i < end; i++) {
       best[i + 1] = IMPOSSIBLE;
-      const key = keys[i] as number;
+      const shown = seen[i] as number;
+      const key = shown ^ (toKey[shown] as number);
       const choice = choiceOf[key] as number;
       if (choice === 0) weighing.cost[i] = single[key] as number;
-      else if (weighing.weigh(i, choice - 1, lineStart, lineEnd)) strict = true;
+      else if (weighing.weigh(i, choice - 1, line)) strict = true;
     }
     return strict;
   }
 
   /** Takes the forms of the cheapest way, from its end to its start. */
   private take(start: number, end: number): void {
-    const { cut, from, taken, weighing } = this;
-    const { keys } = this.text;
-    const { choiceOf } = this.lexis;
-    cut.fill(0, start + 1, end);
+    const { cut, from, taken, lexis, weighing } = this;
+    const { seen } = this.text;
+    for (let k = start + 1; k < end; k++) cut[k] = 0;
     cut[start] = 1;
     cut[end] = 1;
     for (let j = end; j > start; ) {
@@ -242,7 +261,8 @@ export class Lattice {
       const payload = taken[j] as number;
       let shift = COST_BITS;
       for (let k = i; k < j; k++) {
-        if (!choiceOf[keys[k] as number]) continue;
+        if (!lexis.hasChoice(seen[k] as number)) continue;
+        this.decided[this.decidedCount++] = k;
         if (payload < 0) {
           this.form[k] = weighing.form[k] as number;
           this.how[k] = weighing.byContext[k] === 1 ? BY_CONTEXT : BY_DEFAULT;
@@ -261,13 +281,13 @@ export class Lattice {
   /** What a word asks of the characters that are shown. */
   private penaltyOf(payload: number, start: number, end: number): number {
     const { penalty: penalties } = this.weighing;
-    const { keys } = this.text;
-    const { choiceOf } = this.lexis;
+    const { lexis } = this;
+    const { seen } = this.text;
     let sum = 0;
     let worst = 0;
     let shift = COST_BITS;
     for (let k = start; k < end; k++) {
-      if (!choiceOf[keys[k] as number]) continue;
+      if (!lexis.hasChoice(seen[k] as number)) continue;
       let penalty = penalties[k * FORMS + ((payload >> shift) & CHOICE_MASK)] as number;
       if (penalty >= IMPOSSIBLE && payload & CERTAIN) penalty = OVERRULED;
       sum += penalty;

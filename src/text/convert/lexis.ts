@@ -21,14 +21,18 @@ export class Lexis {
   private readonly toStandard = new Uint16Array(0x10000);
   private readonly toTaiwan = new Uint16Array(0x10000);
   private readonly toHongKong = new Uint16Array(0x10000);
-  /** How the target of `aim` writes standard Traditional characters. */
+  private target: ConversionTarget | null = null;
+  /** How the target writes standard Traditional characters. */
   private toVariant = unchanged;
+  private readonly usualForms: Uint16Array;
   /** 1 for characters that only Simplified text has, 2 for those that only Traditional text has. */
   readonly script = new Uint8Array(0x10000);
   /** What a character costs as a word of its own. */
   readonly single = new Uint16Array(0x10000).fill(UNCOUNTED);
   /** Where the forms of a key stand, plus one; 0 for a character without a choice. */
   readonly choiceOf = new Uint8Array(0x10000);
+  /** The characters with a choice. */
+  readonly keys: Int32Array;
   readonly formCount: Uint8Array;
   /** TASTE, LAX, STUBBORN, FIRM and RULED. */
   readonly flags: Uint8Array;
@@ -41,6 +45,8 @@ export class Lexis {
   readonly near: Uint32Array;
   /** All tries; their roots as in `Root`. */
   readonly trie: Trie;
+  /** The code of each character's key in the trie. */
+  readonly codeOf: Uint16Array;
   private readonly strings: Uint16Array;
 
   /** @throws RangeError if the buffer is not a words.bin */
@@ -53,7 +59,8 @@ export class Lexis {
       at += (length * 2 + 3) & ~3;
       return view;
     };
-    setChanges(this.toKey, section(0));
+    const folded = section(0);
+    setChanges(this.toKey, folded);
     setChanges(this.toPlain, section(1));
     for (const [index, table] of [this.toTaiwan, this.toHongKong].entries()) {
       const pairs = section(2 + index);
@@ -67,16 +74,20 @@ export class Lexis {
     setPairs(this.single, section(5));
     const forms = section(6);
     const count = forms.length / FORM_ENTRY;
+    this.keys = new Int32Array(count);
     this.formCount = new Uint8Array(count);
     this.flags = new Uint8Array(count);
     this.usual = new Uint8Array(count);
+    this.usualForms = new Uint16Array(count);
     this.hant = new Uint16Array(count * FORMS);
     this.hans = new Uint16Array(count * FORMS);
     this.formCost = new Uint16Array(count * FORMS);
     for (let i = 0; i < count; i++) {
       const entry = i * FORM_ENTRY;
       const flags = forms[entry + 1] ?? 0;
-      this.choiceOf[forms[entry] ?? 0] = i + 1;
+      const key = forms[entry] ?? 0;
+      this.keys[i] = key;
+      this.choiceOf[key] = i + 1;
       this.formCount[i] = (flags >> 8) & 15;
       this.usual[i] = flags >> 12;
       this.flags[i] = flags & 0xff;
@@ -90,16 +101,30 @@ export class Lexis {
     this.near = new Uint32Array(buffer, at, 2 ** NEAR_BITS / 32);
     at += this.near.byteLength;
     this.trie = new Trie(buffer, at);
+    this.codeOf = this.trie.codes.slice();
+    for (let i = 0; i < folded.length; i += 2) {
+      this.codeOf[folded[i] as number] = this.trie.codes[folded[i + 1] as number] as number;
+    }
   }
 
   root(which: keyof typeof Root): number {
     return this.trie.roots[Root[which]] ?? 0;
   }
 
-  /** Sets the target that `variantOf` answers for. */
+  /** Sets the target that `variantOf` and `usualOf` answer for. */
   aim(target: ConversionTarget): void {
+    if (target === this.target) return;
+    this.target = target;
     this.toVariant =
       target === 'zh-Hant-TW' ? this.toTaiwan : target === 'zh-Hant-HK' ? this.toHongKong : unchanged;
+    for (let i = 0; i < this.keys.length; i++) {
+      this.usualForms[i] = this.usual[i] === 0 ? this.variantOf(this.hant[i * FORMS] as number) : 0;
+    }
+  }
+
+  /** What OpenCC gives a key on its own, if we hold that for its usual form too; else 0. */
+  usualOf(entry: number): number {
+    return this.usualForms[entry] as number;
   }
 
   /** How the target writes a standard Traditional character. */
@@ -109,6 +134,11 @@ export class Lexis {
 
   keyOf(unit: number): number {
     return unit ^ (this.toKey[unit] as number);
+  }
+
+  /** Whether a character is one of the forms that a key has. */
+  hasChoice(unit: number): boolean {
+    return this.choiceOf[unit ^ (this.toKey[unit] as number)] !== 0;
   }
 
   plainOf(unit: number): number {

@@ -1,8 +1,8 @@
 import type { Lexicon, Units } from '../lexicon/lexicon';
 import { isLead, isTrail } from '../lexicon/units';
 import { type ConversionTarget, scriptOf } from '../script';
-import type { RunText } from './run-text';
-import { isSurrogate } from './units';
+import { IN_HANS, IN_HANT } from './regions';
+import type { Line, RunText } from './run-text';
 
 /**
  * What OpenCC's longest match makes of each character, for `RunText.base`. It holds unless words speak against it.
@@ -10,6 +10,8 @@ import { isSurrogate } from './units';
 export class LongestMatch {
   /** Results for characters that take two code units, or whose result does. */
   private readonly wide = new Map<number, string>();
+  /** What OpenCC gives, where that may not be written to. */
+  private own = new Uint16Array(0);
 
   constructor(
     private readonly lexicon: Lexicon,
@@ -25,44 +27,47 @@ export class LongestMatch {
     return this.wide.size > 0;
   }
 
-  /** Asks about the line `[start, end)` of the text, whose regions must be marked. */
-  ask(start: number, end: number, target: ConversionTarget): void {
-    const { base, region, seen } = this.text;
+  /**
+   * Asks about a line.
+   * @param regions the scripts that its regions are in, as `markRegions` found them
+   * @returns whether there is an answer for every character
+   */
+  ask(
+    { start, end, hasCompatible, hasSurrogates }: Line,
+    regions: number,
+    target: ConversionTarget,
+  ): boolean {
+    const { text, lexicon } = this;
     const isTraditional = scriptOf(target) === 'Hant';
-    this.wide.clear();
+    if (this.wide.size > 0) this.wide.clear();
     // Under a Traditional target what is Traditional stays as the words have it.
-    if (isTraditional && !region.subarray(start, end).includes(1)) {
-      base.fill(0, start, end);
-      return;
+    if (isTraditional && (regions & IN_HANS) === 0) {
+      text.base = this.nothing(start, end);
+      return false;
     }
-    const result = isTraditional
-      ? this.lexicon.plainUnits(seen, start, end, 'zh-Hans', target)
-      : this.lexicon.plainUnits(seen, start, end, 'zh-Hant-TW', 'zh-Hans');
-    if (!this.copy(start, end, result) && !this.align(start, end, result)) return;
-    if (isTraditional) for (let i = start; i < end; i++) if (region[i] === 2) base[i] = 0;
+    const [from, to] = isTraditional ? (['zh-Hans', target] as const) : (['zh-Hant-TW', 'zh-Hans'] as const);
+    const result = lexicon.plainUnits(text.seen, start, end, hasCompatible, from, to);
+    const isAligned = !hasSurrogates && result.end === end;
+    text.base = isAligned ? result.units : this.align(start, end, result);
+    if (!isTraditional || (regions & IN_HANT) === 0) return isAligned;
+    const { base, region } = text;
+    for (let i = start; i < end; i++) if (region[i] === IN_HANT) base[i] = 0;
+    return false;
   }
 
-  /** Puts a result in its places, unit by unit; not possible where characters take two. */
-  private copy(start: number, end: number, { units, length }: Units): boolean {
-    if (length !== end - start) return false;
-    const { base, seen } = this.text;
-    let hasSurrogates = false;
-    for (let i = start; i < end; i++) {
-      const unit = units[i - start] as number;
-      base[i] = unit;
-      if (isSurrogate(unit) || isSurrogate(seen[i] as number)) hasSurrogates = true;
-    }
-    return !hasSurrogates;
+  private nothing(start: number, end: number): Uint16Array {
+    if (this.own.length < end) this.own = new Uint16Array(this.text.seen.length);
+    return this.own.fill(0, start, end);
   }
 
-  /** The same by characters; possible where the result has as many. */
-  private align(start: number, end: number, { units, length }: Units): boolean {
-    const { base, seen } = this.text;
-    base.fill(0, start, end);
-    let from = 0;
+  /** Puts a result in its places character by character; nothing, where it has another number of them. */
+  private align(start: number, end: number, { units, end: resultEnd }: Units): Uint16Array {
+    const { seen } = this.text;
+    const base = this.nothing(start, end);
+    let from = start;
     let to = start;
-    while (from < length && to < end) {
-      const isWideResult = isPairAt(units, from, length);
+    while (from < resultEnd && to < end) {
+      const isWideResult = isPairAt(units, from, resultEnd);
       const isWide = isPairAt(seen, to, end);
       if (!isWide && !isWideResult) base[to] = units[from] as number;
       else {
@@ -73,10 +78,9 @@ export class LongestMatch {
       from += isWideResult ? 2 : 1;
       to += isWide ? 2 : 1;
     }
-    if (from === length && to === end) return true;
-    base.fill(0, start, end);
+    if (from === resultEnd && to === end) return base;
     this.wide.clear();
-    return false;
+    return this.nothing(start, end);
   }
 }
 

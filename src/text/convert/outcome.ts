@@ -1,9 +1,11 @@
 import { type Reason, reason } from '../reason';
 import { type ConversionTarget, scriptOf } from '../script';
-import { AS_OPENCC, BY_CONTEXT, BY_DEFAULT, BY_WORD, type Lattice } from './lattice';
+import { AS_OPENCC, BY_DEFAULT, BY_WORD, type Lattice } from './lattice';
 import { FORMS } from './layout';
 import type { Lexis } from './lexis';
-import type { RunText } from './run-text';
+import { IN_HANS, IN_HANT } from './regions';
+import type { Line, RunText } from './run-text';
+import { isHan } from './units';
 import { NO_PRIOR } from './weighing';
 
 /** 着, which Taiwan writes 著, in 看著 and in 顯著 alike. */
@@ -40,17 +42,33 @@ export class Outcome {
     this.plainReason = reason('script.target', target);
   }
 
+  /**
+   * Writes into `text.base` what the characters of a line become.
+   * @param onlyDecided for all others, what stands there already is what OpenCC gives and holds
+   */
+  settle(run: string, { start, end }: Line, onlyDecided: boolean): void {
+    const { decided, decidedCount } = this.lattice;
+    if (onlyDecided) for (let k = 0; k < decidedCount; k++) this.settleAt(run, decided[k] as number);
+    else for (let i = start; i < end; i++) this.settleAt(run, i);
+  }
+
+  private settleAt(run: string, i: number): void {
+    const { base, seen, place } = this.text;
+    const shown = this.charwise ? run.charCodeAt(place[i] as number) : (seen[i] as number);
+    base[i] = isHan(shown) ? this.of(i, shown) : shown;
+  }
+
   /** What a Chinese character becomes that is shown as `shown`. */
-  of(i: number, shown: number): number {
+  private of(i: number, shown: number): number {
     const { lexis, lattice, text } = this;
-    const key = text.keys[i] as number;
+    const key = lexis.keyOf(text.seen[i] as number);
     const choice = lexis.choiceOf[key] as number;
     const base = text.base[i] as number;
     if (!this.isTraditional) return this.simplifiedOf(i, shown, key, choice, base);
     if (choice === 0) return base !== 0 ? base : this.onlyFormOf(i, shown, key);
     const form = lattice.form[i] as number;
     if (form === AS_OPENCC) return base;
-    const isNative = text.region[i] === 2 && !this.charwise;
+    const isNative = text.region[i] === IN_HANT && !this.charwise;
     // What OpenCC and the words agree on, and characters that no key lists, are as OpenCC has them.
     const prior = lattice.weighing.prior[i] as number;
     const isUnlisted = prior === NO_PRIOR && lattice.how[i] === BY_DEFAULT;
@@ -65,7 +83,7 @@ export class Outcome {
   private onlyFormOf(i: number, shown: number, key: number): number {
     const { lexis, text, charwise } = this;
     const seen = text.seen[i] as number;
-    if (text.region[i] === 2 && !charwise && lexis.script[seen] !== 1) return shown;
+    if (text.region[i] === IN_HANT && !charwise && lexis.script[seen] !== 1) return shown;
     const standard = lexis.plainOf(charwise ? key : seen);
     return lexis.standardOf(shown) === standard && shown !== key ? shown : lexis.variantOf(standard);
   }
@@ -74,7 +92,7 @@ export class Outcome {
     const { lexis, lattice, text } = this;
     if (key === YU) return YU;
     // On a page converted by character nothing is a writer's own Simplified form: 有著 was 有着.
-    const isOwn = !this.charwise && text.region[i] === 1 && lexis.script[shown] !== 2;
+    const isOwn = !this.charwise && text.region[i] === IN_HANS && lexis.script[shown] !== 2;
     if (choice === 0 || lattice.how[i] !== BY_WORD || !openInSimplified.has(key)) {
       return isOwn ? shown : base !== 0 ? base : key;
     }
@@ -91,16 +109,15 @@ export class Outcome {
   /** Why a character becomes what it becomes. */
   reasonOf(run: string, i: number): Reason {
     const { lattice, lexis, text } = this;
-    const { place } = text;
-    if (!this.isTraditional || lexis.choiceOf[text.keys[i] as number] === 0) return this.plainReason;
     const how = lattice.how[i];
+    if (how === BY_DEFAULT || !this.isTraditional) return this.plainReason;
+    const { place } = text;
     if (how === BY_WORD) {
       const first = place[lattice.wordStart[i] as number] as number;
       const last = place[(lattice.wordEnd[i] as number) - 1] as number;
-      const isWrong = text.region[i] === 2 && lexis.script[text.seen[i] as number] !== 1;
+      const isWrong = text.region[i] === IN_HANT && lexis.script[text.seen[i] as number] !== 1;
       return reason(isWrong ? 'script.undone' : 'script.word', run.slice(first, last + 1));
     }
-    if (how !== BY_CONTEXT) return this.plainReason;
     const at = place[i] as number;
     return reason('script.context', run.slice(Math.max(0, at - 2), at + 3));
   }

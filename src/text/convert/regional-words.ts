@@ -6,7 +6,8 @@ import { isInside } from './inside';
 import type { Lattice } from './lattice';
 import { ALWAYS, FROM_SIMPLIFIED, type Root } from './layout';
 import type { Lexis } from './lexis';
-import type { RunText } from './run-text';
+import { IN_HANT } from './regions';
+import type { Line, RunText } from './run-text';
 import { isHan, isWidthless } from './units';
 
 /** Names and terms this long may be made of several words: 马丁·斯科塞斯, 老挝人民民主共和国. */
@@ -17,7 +18,9 @@ const suffixes: ReadonlySet<number> = new Set(
   [...'化性员者率类型们式版号库区码表页盘卡图层面干粉店'].map((suffix) => suffix.charCodeAt(0)),
 );
 
+/** Something that is found at a place of the text. */
 export interface Found {
+  /** Where it ends, in characters. */
   readonly end: number;
   /** `null` where the text says it already. */
   readonly finding: Finding | null;
@@ -32,6 +35,7 @@ function listOf(target: ConversionTarget, words: boolean): keyof typeof Root | n
 /** Words of one region for those of another, where they stand as words: 回车 becomes Enter, but not in 走回车站. */
 export class RegionalWords {
   private root = 0;
+  private target: ConversionTarget = 'zh-Hans';
   /** The line under way. */
   private lineStart = 0;
   private lineEnd = 0;
@@ -45,20 +49,22 @@ export class RegionalWords {
   ) {}
 
   /**
-   * Marks in `lattice.wanted` where in the line `[start, end)` regional words could begin, so that the borders of
-   * words are looked at there.
+   * Marks in `lattice.wanted` where in a line regional words could begin, so that the borders of words are looked
+   * at there.
    * @returns whether there are any
    */
-  find(start: number, end: number, target: ConversionTarget, words: boolean): boolean {
+  find({ start, end }: Line, target: ConversionTarget, words: boolean): boolean {
     const { lexis, text } = this;
-    const { codes } = text;
+    const { seen } = text;
+    const { codeOf } = lexis;
     const { wanted } = this.lattice;
-    wanted.fill(0, start, end);
     this.settled = 0;
     const list = listOf(target, words);
     if (list === null) return false;
+    wanted.fill(0, start, end);
     const root = lexis.root(list);
     this.root = root;
+    this.target = target;
     this.lineStart = start;
     this.lineEnd = end;
     const { slots, leaves } = lexis.trie;
@@ -66,7 +72,7 @@ export class RegionalWords {
     for (let i = start; i < end; i++) {
       let state = root;
       for (let j = i; j < end; j++) {
-        const code = codes[j] as number;
+        const code = codeOf[seen[j] as number] as number;
         const slot = slots[(state >> 1) + code] as number;
         if (code === 0 || (slot & LABEL_MASK) !== code) break;
         state = slot >>> LABEL_BITS;
@@ -80,7 +86,7 @@ export class RegionalWords {
   }
 
   /** The longest regional word that begins at character `i` and does not cut through other words. */
-  at(run: string, i: number, target: ConversionTarget, fixed: Uint8Array | null): Found | null {
+  at(run: string, i: number, fixed: Uint8Array | null): Found | null {
     if (i < this.settled) return null;
     const { lexis, text } = this;
     const { trie } = lexis;
@@ -89,10 +95,10 @@ export class RegionalWords {
     let state = this.root;
     for (let j = i; j < this.lineEnd && state >= 0; j++) {
       if (fixed?.[text.place[j] as number]) break;
-      state = trie.step(state, text.keys[j] as number);
+      state = trie.step(state, lexis.keyOf(text.seen[j] as number));
       if (!trie.ends(state)) continue;
       const value = trie.payloadOf(state);
-      if (!this.applies(value, i, target) || !this.standsAlone(i, j + 1, (value & ALWAYS) > 0)) continue;
+      if (!this.applies(value, i) || !this.standsAlone(i, j + 1, (value & ALWAYS) > 0)) continue;
       end = j + 1;
       payload = value;
     }
@@ -115,17 +121,19 @@ export class RegionalWords {
     };
   }
 
-  private applies(value: number, i: number, target: ConversionTarget): boolean {
-    const isTraditional = this.text.region[i] === 2;
+  private applies(value: number, i: number): boolean {
+    const isTraditional = this.text.region[i] === IN_HANT;
     // Words of Taiwan and Hong Kong come back only from Traditional text.
-    if (target === 'zh-Hans') return isTraditional;
+    if (this.target === 'zh-Hans') return isTraditional;
     return !(value & FROM_SIMPLIFIED) || (!isTraditional && this.text.hans > 0);
   }
 
   private isSameWord(start: number, end: number, after: string): boolean {
     if (after.length !== end - start) return false;
     for (let i = start; i < end; i++) {
-      if (this.lexis.keyOf(after.charCodeAt(i - start)) !== this.text.keys[i]) return false;
+      if (this.lexis.keyOf(after.charCodeAt(i - start)) !== this.lexis.keyOf(this.text.seen[i] as number)) {
+        return false;
+      }
     }
     return true;
   }
@@ -133,18 +141,20 @@ export class RegionalWords {
   /** Whether a stretch is one word, the beginning of one that goes on with a suffix, or a long term. */
   private standsAlone(start: number, end: number, isName: boolean): boolean {
     const { cut } = this.lattice;
-    const { keys } = this.text;
+    const { seen } = this.text;
     if (!this.isBorder(start)) return false;
     let isLong = isName || end - start >= LONG_TERM;
-    for (let i = start; i < end; i++) isLong ||= !isHan(keys[i] as number);
+    for (let i = start; i < end; i++) isLong ||= !isHan(seen[i] as number);
     if (isLong) return this.isBorder(end);
     for (let i = start + 1; i < end; i++) if (cut[i] === 1) return false;
-    return this.isBorder(end) || (this.isBorder(end + 1) && suffixes.has(keys[end] as number));
+    return (
+      this.isBorder(end) || (this.isBorder(end + 1) && suffixes.has(this.lexis.keyOf(seen[end] as number)))
+    );
   }
 
   private isBorder(i: number): boolean {
-    const { keys } = this.text;
+    const { seen } = this.text;
     if (i <= this.lineStart || i >= this.lineEnd || this.lattice.cut[i] === 1) return true;
-    return !isHan(keys[i] as number) || !isHan(keys[i - 1] as number);
+    return !isHan(seen[i] as number) || !isHan(seen[i - 1] as number);
   }
 }

@@ -1,10 +1,24 @@
 import type { Script } from '../script';
 import { isHan } from './units';
 
+/** What a region is in, and at the same time a bit for "some are". */
+export const IN_HANS = 1;
+export const IN_HANT = 2;
+
 interface Text {
   readonly seen: Uint16Array;
-  /** Receives 1 where the text around is Simplified, 2 where it is Traditional. */
+  /** Receives IN_HANS where the text around is Simplified, IN_HANT where it is Traditional. */
   readonly region: Uint8Array;
+  /** How far `region` holds nothing but its first value: most texts are in the script of the last one. */
+  uniform: number;
+}
+
+/** Characters, `[start, end)`, and whether they tell the scripts. */
+interface Line {
+  readonly start: number;
+  readonly end: number;
+  readonly hasHans: boolean;
+  readonly hasHant: boolean;
 }
 
 /** What is known before looking. */
@@ -19,22 +33,25 @@ interface Known {
 }
 
 /**
- * Marks for each character of the line `[from, to)` which script the text around it is in: that of its stretch
+ * Marks for each character of a line which script the text around it is in: that of its stretch
  * of Chinese, else of the run, else of the page. In a stretch with both, each goes with the nearest character
  * that tells.
+ * @returns the scripts that regions are in, as bits
  */
-export function markRegions(text: Text, script: Uint8Array, from: number, to: number, known: Known): void {
+export function markRegions(text: Text, line: Line, script: Uint8Array, known: Known): number {
   const { seen, region } = text;
-  if (known.hant === 0) {
-    region.fill(known.hans > 0 || (known.script ?? known.otherwise) === 'Hans' ? 1 : 2, from, to);
-    return;
+  const { start: from, end: to, hasHans, hasHant } = line;
+  const fallback = fallbackOf(known);
+  if (!(fallback === IN_HANS ? hasHant : hasHans)) {
+    if (region[0] !== fallback) text.uniform = 0;
+    if (from <= text.uniform && to > text.uniform) {
+      region.fill(fallback, text.uniform, to);
+      text.uniform = to;
+    } else if (from > text.uniform) region.fill(fallback, from, to);
+    return fallback;
   }
-  const majority = known.hans > 0 && known.hans >= known.hant ? 'Hans' : 'Hant';
-  const fallback = (known.script ?? majority) === 'Hans' ? 1 : 2;
-  if (known.hans === 0 && fallback === 2) {
-    region.fill(2, from, to);
-    return;
-  }
+  if (text.uniform > from) text.uniform = from;
+  let found = 0;
   for (let start = from; start < to; ) {
     const isChinese = isHan(seen[start] as number);
     let hans = 0;
@@ -45,10 +62,24 @@ export function markRegions(text: Text, script: Uint8Array, from: number, to: nu
       if (which === 1) hans++;
       else if (which === 2) hant++;
     }
-    if (hans > 0 && hant > 0) spread(text, script, start, end);
-    else region.fill(hans > 0 ? 1 : hant > 0 ? 2 : fallback, start, end);
+    if (hans > 0 && hant > 0) {
+      spread(text, script, start, end);
+      found |= IN_HANS | IN_HANT;
+    } else {
+      const which = hans > 0 ? IN_HANS : hant > 0 ? IN_HANT : fallback;
+      region.fill(which, start, end);
+      found |= which;
+    }
     start = end;
   }
+  return found;
+}
+
+/** What a stretch is in that tells nothing. */
+function fallbackOf({ hans, hant, script, otherwise }: Known): number {
+  const majority = hant > 0 ? (hans > 0 && hans >= hant ? 'Hans' : 'Hant') : hans > 0 ? 'Hans' : otherwise;
+  const isHans = hant === 0 && hans > 0 ? true : (script ?? majority) === 'Hans';
+  return isHans ? IN_HANS : IN_HANT;
 }
 
 function spread({ seen, region }: Text, script: Uint8Array, start: number, end: number): void {

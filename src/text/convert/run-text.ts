@@ -1,32 +1,34 @@
-import { isDescription } from '../lexicon/units';
+import { isCompatible, isDescription } from '../lexicon/units';
 import { mayBeForeign } from './foreign';
 import { FORMS } from './layout';
 import type { Lexis } from './lexis';
-import { isHan, isWidthless } from './units';
+import { isHan, isSurrogate, isWidthless } from './units';
 
 /** What a code unit can be, as bits. */
 const HAN = 1;
-const WIDTHLESS = 2;
-const FOREIGN = 4;
+/** It is written in one script only, as `Lexis.script` says. */
+const HANS = 2;
+const HANT = 4;
+/** Words are not looked up by it but by another character. */
+const FOLDED = 8;
+/** Words decide about it. */
+const AMBIGUOUS = 16;
+/** It has no width, or one of the following. */
+const SPECIAL = 32;
+/** So that no unit that was looked at is 0. */
+const KNOWN = 64;
+
+/** What tells the script of a text, and what words are looked up by. */
+const TELLING = HANS | HANT | FOLDED | AMBIGUOUS;
+
+/** What special units can be, as bits. */
+const FOREIGN = 1;
+const COMPATIBLE = 2;
+const SURROGATE = 4;
 /** Words decide about it even on the way to Simplified. */
 const OPEN = 8;
-/** Nothing of the above, but looked at. */
-const OTHER = 16;
 
 const openShown = '着著象像瞭';
-
-/** What each code unit is; 0 until it is first seen, so that opening costs nothing. */
-const kinds = new Uint8Array(0x10000);
-
-function kindOf(unit: number): number {
-  const kind =
-    (isHan(unit) ? HAN : 0) |
-    (isWidthless(unit) ? WIDTHLESS : 0) |
-    (mayBeForeign(unit) ? FOREIGN : 0) |
-    (openShown.includes(String.fromCharCode(unit)) ? OPEN : 0);
-  kinds[unit] = kind || OTHER;
-  return kind;
-}
 
 /** Below are only Latin and its neighbours: no ideograph, no mark of East Asia, nothing that is foreign in Chinese. */
 const FIRST_EASTERN = 0x1100;
@@ -34,6 +36,9 @@ const FIRST_EASTERN = 0x1100;
 const REACH = 16;
 /** Counting up from here, no gap gets long enough. */
 const ENDLESS = -0x40000000;
+const LINE_FEED = 10;
+const SOFT_HYPHEN = 0xad;
+
 /** A line of the run. */
 export interface Line {
   /** Its characters, `[start, end)`. */
@@ -46,10 +51,12 @@ export interface Line {
   readonly hasHans: boolean;
   readonly hasHant: boolean;
   readonly mayBeForeign: boolean;
+  readonly hasCompatible: boolean;
+  readonly hasSurrogates: boolean;
+  /** Which of `RunText.ambiguous` are its own, `[firstAmbiguous, endAmbiguous)`. */
+  readonly firstAmbiguous: number;
+  readonly endAmbiguous: number;
 }
-
-const LINE_FEED = 10;
-const SOFT_HYPHEN = 0xad;
 
 /**
  * The run under way as arrays, by character: without the marks that have no width, so that 皇 and 后 meet across
@@ -62,15 +69,16 @@ export class RunText {
   place = new Int32Array(0);
   /** Code units as shown. */
   seen = new Uint16Array(0);
-  /** The same as keys, and these as the trie of words numbers them. */
-  keys = new Uint16Array(0);
-  codes = new Uint16Array(0);
-  /** 1 where the text around is Simplified, 2 where it is Traditional. */
+  /** IN_HANS where the text around is Simplified, IN_HANT where it is Traditional; see `markRegions`. */
   region = new Uint8Array(0);
-  /** What OpenCC's longest match gives; 0 where it is not asked. */
-  base = new Uint16Array(0);
+  uniform = 0;
+  /** What each character becomes, in the line under way: as OpenCC has it (0 where it is not asked), then for good. */
+  base: Uint16Array = new Uint16Array(0);
+  /** The characters that words decide about. */
+  ambiguous = new Int32Array(0);
+  private ambiguousCount = 0;
 
-  /** Where lines end, as characters and in the run: nothing is looked up across. */
+  /** Those lines that hold something: nothing is looked up across their ends. */
   readonly lines: Line[] = [];
 
   hasHan = false;
@@ -81,83 +89,97 @@ export class RunText {
   hans = 0;
   hant = 0;
 
+  /** What each code unit is; 0 until it is first seen, so that opening costs nothing. */
+  private readonly kinds = new Uint8Array(0x10000);
+  private kindsSeen = 0;
+  private specialsSeen = 0;
+
   constructor(private readonly lexis: Lexis) {}
 
   /** Reads a run; `charwise` takes each character back to the Simplified one that it was made from. */
   read(run: string, charwise: boolean): void {
     this.reserve(run.length);
-    const { place, seen, keys, codes, lines } = this;
-    const { toKey, script, trie } = this.lexis;
-    const codeOf = trie.codes;
-    lines.length = 0;
-    let kindsSeen = 0; // in all lines, but the one under way
-    let others = 0;
+    this.lines.length = 0;
+    this.length = 0;
+    this.ambiguousCount = 0;
+    this.kindsSeen = 0;
+    this.specialsSeen = 0;
+    this.hans = 0;
+    this.hant = 0;
+    for (let from = 0; from < run.length; ) from = this.readLine(run, from, charwise);
+    this.hasHan = (this.kindsSeen & HAN) > 0;
+    this.hasOpenInSimplified = (this.specialsSeen & OPEN) > 0;
+    this.hasOtherThanKeys = (this.kindsSeen & FOLDED) > 0;
+  }
+
+  /** @returns where the next line begins */
+  private readLine(run: string, from: number, charwise: boolean): number {
+    const { place, seen, kinds, ambiguous } = this;
+    const start = this.length;
+    const firstAmbiguous = this.ambiguousCount;
+    let length = start;
+    let endAmbiguous = firstAmbiguous;
+    let kindsSeen = 0;
+    let specials = 0;
     let hans = 0;
     let hant = 0;
-    let length = 0;
     let gap = 0;
-    let start = 0; // of the line under way
-    let from = 0;
-    let kindsOfLine = 0;
-    let hansBefore = 0;
-    let hantBefore = 0;
-    const endLine = (to: number) => {
-      lines.push({
-        start,
-        end: length,
-        from,
-        to,
-        hasHans: hans > hansBefore,
-        hasHant: hant > hantBefore,
-        mayBeForeign: (kindsOfLine & FOREIGN) > 0,
-      });
-      kindsSeen |= kindsOfLine;
-      start = length;
-      from = to;
-      kindsOfLine = 0;
-      hansBefore = hans;
-      hantBefore = hant;
-    };
-    for (let i = 0; i < run.length; i++) {
+    let i = from;
+    for (; i < run.length; i++) {
       const shown = run.charCodeAt(i);
       let unit = shown;
       if (shown < FIRST_EASTERN) {
+        if (shown === LINE_FEED) break;
         if (shown === SOFT_HYPHEN) continue;
-        if (++gap === 2 * REACH) {
-          const next = easternFrom(run, i);
-          if (next === run.length) break;
-          i = Math.max(i, next - REACH - 1);
+        if (++gap > 2 * REACH) {
+          i = Math.max(i, endOfLatin(run, i) - REACH - 1);
           gap = 0;
           continue;
         }
       } else {
-        const kind = (kinds[shown] as number) || kindOf(shown);
-        if (kind & WIDTHLESS) continue;
+        let kind = (kinds[shown] as number) || this.kindOf(shown);
         if (gap > 0) gap = 0;
-        kindsOfLine |= kind;
-        if (charwise) unit = this.down(shown);
-        else if (isDescription(shown)) gap = ENDLESS; // OpenCC looks as far ahead as it is deep
-        const which = script[unit] as number;
-        hans += which & 1;
-        hant += which >> 1;
+        if (kind & SPECIAL) {
+          if (isWidthless(shown)) continue;
+          if (isDescription(shown)) gap = ENDLESS; // OpenCC looks as far ahead of it as it is deep
+          specials |= specialsOf(shown);
+        }
+        if (charwise) {
+          unit = this.down(shown);
+          kind = (kind & ~TELLING) | (this.kindOf(unit) & TELLING);
+        }
+        kindsSeen |= kind;
+        hans += kind & HANS;
+        hant += kind & HANT;
+        if (kind & AMBIGUOUS) ambiguous[endAmbiguous++] = length;
       }
-      const change = toKey[unit] as number;
-      others |= change;
-      const key = unit ^ change;
       place[length] = i;
       seen[length] = unit;
-      keys[length] = key;
-      codes[length] = codeOf[key] as number;
       length++;
-      if (shown === LINE_FEED) endLine(i + 1);
     }
-    if (length > start) endLine(run.length);
-    this.length = length;
-    this.hasHan = (kindsSeen & HAN) > 0;
-    this.hasOpenInSimplified = (kindsSeen & OPEN) > 0;
-    this.hasOtherThanKeys = others > 0;
-    this.hans = hans;
-    this.hant = hant;
+    const to = Math.min(i + 1, run.length);
+    if (kindsSeen & HAN || specials & FOREIGN) {
+      this.length = length;
+      this.ambiguousCount = endAmbiguous;
+      this.kindsSeen |= kindsSeen;
+      this.specialsSeen |= specials;
+      this.hans += hans / HANS;
+      this.hant += hant / HANT;
+      this.lines.push({
+        start,
+        end: length,
+        from,
+        to,
+        hasHans: hans > 0,
+        hasHant: hant > 0,
+        mayBeForeign: (specials & FOREIGN) > 0,
+        hasCompatible: (specials & COMPATIBLE) > 0,
+        hasSurrogates: (specials & SURROGATE) > 0,
+        firstAmbiguous,
+        endAmbiguous,
+      });
+    }
+    return to;
   }
 
   private reserve(length: number): void {
@@ -165,10 +187,24 @@ export class RunText {
     const size = Math.max(length, 2 * this.place.length, 1024);
     this.place = new Int32Array(size);
     this.seen = new Uint16Array(size);
-    this.keys = new Uint16Array(size);
-    this.codes = new Uint16Array(size);
+    this.ambiguous = new Int32Array(size);
     this.region = new Uint8Array(size);
-    this.base = new Uint16Array(size);
+    this.uniform = 0;
+  }
+
+  private kindOf(unit: number): number {
+    const { lexis } = this;
+    const script = lexis.script[unit];
+    const isSpecial = isWidthless(unit) || isDescription(unit) || specialsOf(unit) > 0;
+    const kind =
+      KNOWN |
+      (isHan(unit) ? HAN : 0) |
+      (script === 1 ? HANS : script === 2 ? HANT : 0) |
+      (lexis.keyOf(unit) !== unit ? FOLDED : 0) |
+      (lexis.hasChoice(unit) ? AMBIGUOUS : 0) |
+      (isSpecial ? SPECIAL : 0);
+    this.kinds[unit] = kind;
+    return kind;
   }
 
   /** The Simplified form that a one-to-one converter made a character from. */
@@ -189,9 +225,21 @@ export class RunText {
   }
 }
 
-/** The next place from `i` on with something East Asian, or the end. */
-function easternFrom(run: string, i: number): number {
-  let next = i;
-  while (next < run.length && run.charCodeAt(next) < FIRST_EASTERN) next++;
-  return next;
+function specialsOf(unit: number): number {
+  return (
+    (mayBeForeign(unit) ? FOREIGN : 0) |
+    (isCompatible(unit) ? COMPATIBLE : 0) |
+    (isSurrogate(unit) ? SURROGATE : 0) |
+    (openShown.includes(String.fromCharCode(unit)) ? OPEN : 0)
+  );
+}
+
+/** The next place from `i` on with something East Asian, or the end of the line. */
+function endOfLatin(run: string, i: number): number {
+  let end = i;
+  for (; end < run.length; end++) {
+    const unit = run.charCodeAt(end);
+    if (unit >= FIRST_EASTERN || unit === LINE_FEED) break;
+  }
+  return end;
 }

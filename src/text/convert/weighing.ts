@@ -13,7 +13,8 @@ import {
   WEIGHT_BITS,
 } from './layout';
 import type { Lexis } from './lexis';
-import type { RunText } from './run-text';
+import { IN_HANS } from './regions';
+import type { Line, RunText } from './run-text';
 
 /** Costs in tenths of a nat, as in words.bin. */
 export const IMPOSSIBLE = 1 << 20;
@@ -62,8 +63,9 @@ export class Weighing {
   isTraditional = false;
 
   private readonly weights = new Int32Array(FORMS);
-  private readonly before: number;
-  private readonly after: number;
+  /** Where the contexts of each key begin in the trie, before and after it. */
+  private readonly before: Int32Array;
+  private readonly after: Int32Array;
   private readonly edge: number;
 
   constructor(
@@ -72,8 +74,10 @@ export class Weighing {
   ) {
     const { trie } = lexis;
     const root = lexis.root('context');
-    this.before = trie.step(root, BEFORE);
-    this.after = trie.step(root, AFTER);
+    const before = trie.step(root, BEFORE);
+    const after = trie.step(root, AFTER);
+    this.before = lexis.keys.map((key) => trie.step(before, key));
+    this.after = lexis.keys.map((key) => trie.step(after, key));
     this.edge = trie.codes[EDGE] as number;
   }
 
@@ -90,7 +94,7 @@ export class Weighing {
   asShown(i: number, entry: number): number {
     const { lexis, text } = this;
     const seen = text.seen[i] as number;
-    if (text.region[i] === 1 && seen === text.keys[i]) return 0;
+    if (text.region[i] === IN_HANS && seen === lexis.keyOf(seen)) return 0;
     const standard = lexis.standardOf(seen);
     const first = entry * FORMS;
     for (let k = 0; k < (lexis.formCount[entry] as number); k++) {
@@ -100,32 +104,26 @@ export class Weighing {
     return 0;
   }
 
-  /** Whether OpenCC gives what it gives the character on its own, and we hold that for the usual form too. */
-  isUsual(i: number, entry: number): boolean {
-    const { lexis, text } = this;
-    return lexis.usual[entry] === 0 && lexis.variantOf(lexis.hant[entry * FORMS] as number) === text.base[i];
-  }
-
   /**
    * Weighs the forms of one character as a word of its own.
-   * @param textEnd how far contexts may look
+   * @param line how far contexts may look
    * @returns whether some form contradicts the character that is shown
    */
-  weigh(i: number, entry: number, textStart: number, textEnd: number): boolean {
+  weigh(i: number, entry: number, line: Line): boolean {
     const { hant, hans, formCost, script } = this.lexis;
     const { weights, penalty: penalties } = this;
     const seen = this.text.seen[i] as number;
-    const key = this.text.keys[i] as number;
+    const key = this.lexis.keyOf(seen);
     const standard = this.lexis.standardOf(seen);
-    const simplified = this.text.region[i] === 1 || script[seen] === 1;
+    const simplified = this.text.region[i] === IN_HANS || script[seen] === 1;
     const flags = this.lexis.flags[entry] as number;
     const count = this.lexis.formCount[entry] as number;
     const usual = this.lexis.usual[entry] as number;
     const first = entry * FORMS;
     const prior = this.priorOf(i, entry, standard);
     this.prior[i] = prior;
-    weights.fill(0);
-    const hasContext = this.contextOf(i, textStart, textEnd);
+    for (let k = 0; k < FORMS; k++) weights[k] = 0;
+    const hasContext = this.contextOf(i, entry, line);
     let strict = false;
     let bestCost = IMPOSSIBLE * 4;
     let bestForm = 0;
@@ -184,24 +182,24 @@ export class Weighing {
   }
 
   /** Adds up what the longest known contexts before and after a character say of its forms. */
-  private contextOf(i: number, textStart: number, textEnd: number): boolean {
-    const before = this.longest(this.before, i, -1, textStart, textEnd);
-    const after = this.longest(this.after, i, 1, textStart, textEnd);
+  private contextOf(i: number, entry: number, line: Line): boolean {
+    const before = this.longest(this.before[entry] as number, i, -1, line);
+    const after = this.longest(this.after[entry] as number, i, 1, line);
     if (before >= 0) this.add(before);
     if (after >= 0) this.add(after);
     return before >= 0 || after >= 0;
   }
 
-  /** The payload of the longest context of a character on one side, or -1. */
-  private longest(side: number, i: number, step: 1 | -1, textStart: number, textEnd: number): number {
-    const { codes, keys } = this.text;
-    const { slots, leaves } = this.lexis.trie;
-    const { trie } = this.lexis;
-    let state = trie.step(side, keys[i] as number);
+  /** The payload of the longest context on one side of a character, or -1. */
+  private longest(root: number, i: number, step: 1 | -1, { start, end }: Line): number {
+    const { seen } = this.text;
+    const { trie, codeOf } = this.lexis;
+    const { slots, leaves } = trie;
+    let state = root;
     let ending = Trie.DEAD;
     for (let j = i + step; state >= 0 && state < leaves; j += step) {
-      const isInside = j >= textStart && j < textEnd;
-      const code = isInside && isPlain(keys[j] as number) ? (codes[j] as number) : this.edge;
+      const isInside = j >= start && j < end;
+      const code = isInside && isPlain(seen[j] as number) ? (codeOf[seen[j] as number] as number) : this.edge;
       const slot = slots[(state >> 1) + code] as number;
       if (code === 0 || (slot & LABEL_MASK) !== code) break;
       state = slot >>> LABEL_BITS;

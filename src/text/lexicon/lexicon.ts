@@ -4,20 +4,19 @@
  */
 import { type Chain, chainOf, type Variety } from './chains';
 import { type DictionaryName, dictionaryNames, HEADER, HEADER_WORDS, MAGIC, VERSION } from './format';
-import { Passes, type Route } from './passes';
+import { type Dictionary, Passes, type Route } from './passes';
 import { PlainText } from './plain-text';
 import { Trie } from './trie';
-import { isCompatible } from './units';
 
 export interface PlainOptions {
   /** Regional vocabulary on top of characters: 软件 → 軟體 for Taiwan, and back from there. */
   readonly words: boolean;
 }
 
-/** Code units, of which the first `length` count. */
+/** Code units, up to `end`. */
 export interface Units {
   readonly units: Uint16Array;
-  readonly length: number;
+  readonly end: number;
 }
 
 /**
@@ -31,6 +30,7 @@ export function openLexicon(bytes: ArrayBuffer): Lexicon {
 export class Lexicon {
   /** All dictionaries. */
   private readonly trie: Trie;
+  private readonly dictionaries = new Map<DictionaryName, Dictionary>();
   private readonly passes: Passes;
   private readonly text: PlainText;
   /** The conversion that was asked for last, since most texts of a page ask for the same. */
@@ -73,21 +73,20 @@ export class Lexicon {
   }
 
   /**
-   * The same for code units `[start, end)` of a buffer, without regional vocabulary.
-   * @returns the result; it is overwritten by the next conversion
+   * The same for code units `[start, end)` of a text, without regional vocabulary.
+   * @param hasCompatible whether compatibility ideographs are in it
+   * @returns the result, which begins at `start` too and is overwritten by the next conversion
    */
-  plainUnits(buffer: Uint16Array, start: number, end: number, from: Variety, to: Variety): Units {
-    const { passes } = this;
-    passes.reserve(end - start);
-    const { units } = passes;
-    let hasCompatible = false;
-    for (let i = start; i < end; i++) {
-      const unit = buffer[i] as number;
-      units[i - start] = unit;
-      if (isCompatible(unit)) hasCompatible = true;
-    }
-    passes.run(end - start, hasCompatible, this.route(from, to, false));
-    return passes;
+  plainUnits(
+    text: Uint16Array,
+    start: number,
+    end: number,
+    hasCompatible: boolean,
+    from: Variety,
+    to: Variety,
+  ): Units {
+    this.passes.run(text, start, end, hasCompatible, this.route(from, to, false));
+    return this.passes;
   }
 
   private route(from: Variety, to: Variety, words: boolean): Route {
@@ -101,15 +100,23 @@ export class Lexicon {
 
   private routeOf({ normalize, cut, passes }: Chain): Route {
     return {
-      normalize: normalize ? this.rootOf('compatibility') : null,
-      cut: cut === 'before' ? this.rootOf('hant-hans-phrases') : null,
+      normalize: normalize ? this.dictionary('compatibility') : null,
+      cut: cut === 'before' ? this.dictionary('hant-hans-phrases') : null,
       cutting: cut === 'in first pass',
-      roots: passes.map((name) => this.rootOf(name)),
+      passes: passes.map((name) => this.dictionary(name)),
     };
   }
 
-  /** The state of the trie where a dictionary begins. */
-  private rootOf(name: DictionaryName): number {
-    return this.trie.roots[dictionaryNames.indexOf(name)] ?? Trie.DEAD;
+  private dictionary(name: DictionaryName): Dictionary {
+    let dictionary = this.dictionaries.get(name);
+    if (!dictionary) {
+      dictionary = {
+        root: this.trie.roots[dictionaryNames.indexOf(name)] ?? Trie.DEAD,
+        seen: 0,
+        glance: null,
+      };
+      this.dictionaries.set(name, dictionary);
+    }
+    return dictionary;
   }
 }

@@ -5,8 +5,8 @@ import { LABEL_BITS, LABEL_MASK, type Trie } from './trie';
 import { isDescription, isLead } from './units';
 
 /** Buffers up to this many code units are kept for the next text; 64 Ki is longer than nearly every paragraph. */
-const KEPT_UNITS = 0x10000;
-const FIRST_LENGTH = 0x400;
+export const KEPT_UNITS = 0x10000;
+export const FIRST_LENGTH = 0x400;
 /**
  * After so many code units a dictionary has cost what gathering the glance costs (about a millisecond and a half,
  * against some ten nanoseconds a unit): before, a short life of the background would not earn it.
@@ -15,15 +15,24 @@ const GLANCE_PAYS = 0x20000;
 /** A replacement is never longer than this (5 bits of a payload). */
 const LONGEST_REPLACEMENT = LENGTH_MASK;
 
-/** A chain with the root of each dictionary in the trie. */
+/** A dictionary of the trie. */
+export interface Dictionary {
+  readonly root: number;
+  /** How many code units it has been led over. */
+  seen: number;
+  /** What it does at a glance, once it has seen enough for that. */
+  glance: Glance | null;
+}
+
+/** A chain with its dictionaries. */
 export interface Route {
   /** For compatibility ideographs. */
-  readonly normalize: number | null;
+  readonly normalize: Dictionary | null;
   /** For the phrases that cut the text before the first pass. */
-  readonly cut: number | null;
+  readonly cut: Dictionary | null;
   /** Whether the first pass cuts the text. */
   readonly cutting: boolean;
-  readonly roots: readonly number[];
+  readonly passes: readonly Dictionary[];
 }
 
 /**
@@ -31,11 +40,14 @@ export interface Route {
  * algorithm as opencc-js runs it gives.
  */
 export class Passes {
-  /** The text: to be written before `run`, to be read after it. */
-  units = new Uint16Array(FIRST_LENGTH);
-  /** How many of `units` are the text. */
-  length = 0;
-  private target = new Uint16Array(FIRST_LENGTH);
+  /** The result; it begins where the text began. */
+  units: Uint16Array = new Uint16Array(FIRST_LENGTH);
+  /** Where the result ends in `units`. */
+  end = 0;
+  private source: Uint16Array = this.units;
+  private target: Uint16Array = new Uint16Array(FIRST_LENGTH);
+  private spare: Uint16Array = this.units;
+  private start = 0;
   /** Where the pieces end that the text is cut into, and how many there are. */
   private ends = new Int32Array(FIRST_LENGTH);
   private nextEnds = new Int32Array(FIRST_LENGTH);
@@ -44,24 +56,18 @@ export class Passes {
   private readonly descriptions = new Descriptions();
   /** Of the key that was found last. */
   private payload = 0;
-  /** By the roots of the dictionaries: how much text they have seen, and what they do at a glance. */
-  private readonly seen = new Map<number, number>();
-  private readonly glances = new Map<number, Glance>();
 
   constructor(
     private readonly trie: Trie,
     private readonly pool: Uint16Array,
   ) {}
 
-  /** Makes room for a text in `units`, and says how long it may be. */
-  reserve(length: number): void {
-    if (this.units.length < length) this.units = new Uint16Array(length);
-  }
-
   /** Leaves the room that a long text took. */
   letGo(): void {
-    if (this.units.length <= KEPT_UNITS && this.target.length <= KEPT_UNITS) return;
+    if (Math.max(this.target.length, this.spare.length) <= KEPT_UNITS) return;
     this.units = new Uint16Array(FIRST_LENGTH);
+    this.source = this.units;
+    this.spare = this.units;
     this.target = new Uint16Array(FIRST_LENGTH);
     this.ends = new Int32Array(FIRST_LENGTH);
     this.nextEnds = new Int32Array(FIRST_LENGTH);
@@ -69,18 +75,22 @@ export class Passes {
   }
 
   /**
-   * Converts the first `length` of `units`, in place.
-   * @param hasCompatible whether compatibility ideographs are among them
+   * Converts `[start, end)` of a text; the result is in `units`, and is overwritten by the next one.
+   * @param hasCompatible whether compatibility ideographs are in it
    * @returns whether any key was found
    */
-  run(length: number, hasCompatible: boolean, { normalize, cut, cutting, roots }: Route): boolean {
-    this.length = length;
-    this.ends[0] = length;
+  run(text: Uint16Array, start: number, end: number, hasCompatible: boolean, route: Route): boolean {
+    const { normalize, cut, cutting, passes } = route;
+    this.source = text;
+    this.start = start;
+    this.end = end;
+    this.ends[0] = end;
     this.pieces = 1;
     this.changed = false;
     if (hasCompatible && normalize !== null) this.pass(normalize, false);
     if (cut !== null) this.cut(cut);
-    for (let i = 0; i < roots.length; i++) this.pass(roots[i] as number, i === 0 && cutting);
+    for (let i = 0; i < passes.length; i++) this.pass(passes[i] as Dictionary, i === 0 && cutting);
+    this.units = this.source;
     return this.changed;
   }
 
@@ -88,21 +98,23 @@ export class Passes {
    * Replaces, piece by piece, the longest match at each place from left to right.
    * @param cutting each phrase becomes a piece of its own, and so does what stands between two phrases
    */
-  private pass(root: number, cutting: boolean): void {
-    const { units: source, ends, pieces, descriptions } = this;
+  private pass(dictionary: Dictionary, cutting: boolean): void {
+    const { source, start, ends, pieces, descriptions } = this;
     const { codes, slots } = this.trie;
+    const { root } = dictionary;
     const rootBase = root >> 1;
-    const glance = this.glanceAt(root);
+    const glance = this.glanceAt(dictionary);
     descriptions.forget();
-    this.makeRoom(this.length + LONGEST_REPLACEMENT, 0);
+    this.makeRoom(this.end + LONGEST_REPLACEMENT, start);
     let { target, nextEnds } = this;
     // A cut may stand on both sides of every unit.
-    if (nextEnds.length <= this.length + pieces) nextEnds = new Int32Array(this.length + pieces + 1);
-    let written = 0;
+    const mostPieces = this.end - start + pieces + 1;
+    if (nextEnds.length < mostPieces) nextEnds = new Int32Array(mostPieces);
+    let written = start;
     let nextPieces = 0;
-    let lastEnd = 0;
+    let lastEnd = start;
     let changed = 0;
-    let i = 0;
+    let i = start;
     for (let piece = 0; piece < pieces; piece++) {
       const end = ends[piece] as number;
       while (i < end) {
@@ -143,9 +155,11 @@ export class Passes {
       }
     }
     if (changed !== 0) this.changed = true;
-    this.target = source;
-    this.units = target;
-    this.length = written;
+    // The first source is the caller's and is not written to.
+    this.target = this.spare;
+    this.spare = target;
+    this.source = target;
+    this.end = written;
     this.nextEnds = ends;
     this.ends = nextEnds;
     this.pieces = nextPieces;
@@ -153,13 +167,13 @@ export class Passes {
 
   /** Where the longest key ends that starts at `from`, or `from`; its payload is then in `this.payload`. */
   private longest(from: number, to: number, root: number): number {
-    const { units, trie } = this;
+    const { source, trie } = this;
     const { codes, slots, leaves } = trie;
     let end = from;
     let ending = 0;
     let state = root;
     for (let i = from; i < to; ) {
-      const code = codes[units[i++] as number] as number;
+      const code = codes[source[i++] as number] as number;
       const slot = slots[(state >> 1) + code] as number;
       if (code === 0 || (slot & LABEL_MASK) !== code) break;
       state = slot >>> LABEL_BITS;
@@ -181,8 +195,8 @@ export class Passes {
    * Writes what the key at `[from, to)` of the source becomes, as `this.payload` says it.
    * @returns how much of the target is then written
    */
-  private replace(from: number, to: number, start: number, root: number, glance: Glance | undefined): number {
-    const { payload, pool, units: source, target, trie } = this;
+  private replace(from: number, to: number, start: number, root: number, glance: Glance | null): number {
+    const { payload, pool, source, target, trie } = this;
     const kind = payload & KIND;
     let written = start;
     if (kind === UNIT) {
@@ -190,7 +204,7 @@ export class Passes {
     } else if (kind === POOLED) {
       const offset = payload & OFFSET_MASK;
       const length = (payload >> LENGTH_SHIFT) & LENGTH_MASK;
-      this.makeRoom(written + length + (this.length - to) + LONGEST_REPLACEMENT, written);
+      this.makeRoom(written + length + (this.end - to) + LONGEST_REPLACEMENT, written);
       for (let i = 0; i < length; i++) this.target[written++] = pool[offset + i] as number;
     } else {
       for (let i = from; i < to; i++) {
@@ -211,46 +225,43 @@ export class Passes {
   }
 
   /** What a dictionary does at a glance, once it has seen so much text that gathering this pays. */
-  private glanceAt(root: number): Glance | undefined {
-    const glance = this.glances.get(root);
-    if (glance) return glance;
-    const seen = (this.seen.get(root) ?? 0) + this.length;
-    this.seen.set(root, seen);
-    if (seen < GLANCE_PAYS) return undefined;
-    const gathered = glanceOf(this.trie, root);
-    this.glances.set(root, gathered);
-    return gathered;
+  private glanceAt(dictionary: Dictionary): Glance | null {
+    if (dictionary.glance) return dictionary.glance;
+    dictionary.seen += this.end - this.start;
+    if (dictionary.seen >= GLANCE_PAYS) dictionary.glance = glanceOf(this.trie, dictionary.root);
+    return dictionary.glance;
   }
 
   /** Cuts the text around the phrases of a dictionary, replacing nothing. */
-  private cut(root: number): void {
-    const { units: source, length, descriptions } = this;
-    const glance = this.glanceAt(root);
+  private cut(dictionary: Dictionary): void {
+    const { source, start, end, descriptions } = this;
+    const { root } = dictionary;
+    const glance = this.glanceAt(dictionary);
     descriptions.forget();
-    if (this.ends.length < length) this.ends = new Int32Array(length);
+    if (this.ends.length < end - start) this.ends = new Int32Array(end - start);
     const { ends } = this;
     let pieces = 0;
-    let lastEnd = 0;
-    for (let i = 0; i < length; ) {
+    let lastEnd = start;
+    for (let i = start; i < end; ) {
       if (glance) {
         const { alone, pairs } = glance;
-        for (let here = source[i] as number; i < length - 1; i++) {
+        for (let here = source[i] as number; i < end - 1; i++) {
           const next = source[i + 1] as number;
           if (alone[here] === 0 || mayBegin(pairs, here, next)) break;
           here = next;
         }
       }
-      const matchEnd = this.longest(i, length, root);
+      const matchEnd = this.longest(i, end, root);
       if (matchEnd > i) {
         if (i > lastEnd) ends[pieces++] = i;
         ends[pieces++] = matchEnd;
         lastEnd = matchEnd;
         i = matchEnd;
       } else {
-        i = isDescription(source[i] as number) ? descriptions.endOf(source, i, length) : i + 1;
+        i = isDescription(source[i] as number) ? descriptions.endOf(source, i, end) : i + 1;
       }
     }
-    if (length > lastEnd) ends[pieces++] = length;
+    if (end > lastEnd) ends[pieces++] = end;
     this.pieces = pieces;
   }
 }

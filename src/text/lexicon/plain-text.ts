@@ -1,4 +1,4 @@
-import type { Passes, Route } from './passes';
+import { FIRST_LENGTH, KEPT_UNITS, type Passes, type Route } from './passes';
 import { isCompatible, isDescription, isLead, isTrail } from './units';
 
 /**
@@ -15,6 +15,7 @@ const ENDLESS = -0x40000000;
 
 /** Leads strings through the passes: those parts of them where a key can be. */
 export class PlainText {
+  private units = new Uint16Array(FIRST_LENGTH);
   private wellFormed = true;
   private hasCompatible = false;
 
@@ -22,7 +23,7 @@ export class PlainText {
 
   convert(text: string, route: Route): string {
     const { passes } = this;
-    if (route.roots.length === 0) return text;
+    if (route.passes.length === 0) return text;
     let result = '';
     let done = 0;
     for (;;) {
@@ -31,26 +32,26 @@ export class PlainText {
       // Latin text before and after is passed over, but for what a key may hold of it: U盘.
       const start = Math.max(done, IDEOGRAPHIC.lastIndex - LONGEST_KEY);
       const length = this.read(text, start);
-      const hasChanged = passes.run(length, this.hasCompatible, route);
+      const hasChanged = passes.run(this.units, 0, length, this.hasCompatible, route);
       const end = start + length;
       result += text.slice(done, start);
-      result += hasChanged ? stringOf(passes.units, passes.length, this.wellFormed) : text.slice(start, end);
+      result += hasChanged ? stringOf(passes.units, passes.end, this.wellFormed) : text.slice(start, end);
       done = end;
     }
     passes.letGo();
+    if (this.units.length > KEPT_UNITS) this.units = new Uint16Array(FIRST_LENGTH);
     return done === 0 ? text : result + text.slice(done);
   }
 
   /**
-   * Copies a text into the buffer of the passes, until there is nothing East Asian for so long that no match can
+   * Copies a text into the buffer, until there is nothing East Asian for so long that no match can
    * reach across.
    * @returns how much was read
    */
   private read(text: string, start: number): number {
-    const { passes } = this;
     const length = text.length - start;
-    passes.reserve(length);
-    const { units } = passes;
+    if (this.units.length < length) this.units = new Uint16Array(length);
+    const { units } = this;
     this.wellFormed = true;
     this.hasCompatible = false;
     let gap = 0;

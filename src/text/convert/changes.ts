@@ -1,0 +1,92 @@
+import type { Finding } from '../finding';
+import type { Lattice } from './lattice';
+import type { LongestMatch } from './longest-match';
+import type { Outcome } from './outcome';
+import type { Found, RegionalWords } from './regional-words';
+import { IN_HANT } from './regions';
+import type { Line, RunText } from './run-text';
+import { isHan, isSurrogate, stringOf } from './units';
+
+/** What a line needs besides its characters. */
+export interface Wishes {
+  /** Each character is one that a one-to-one converter made; what is shown is not what `RunText.seen` has. */
+  readonly charwise: boolean;
+  /** Whether `Lattice.wanted` says where regional words may begin. */
+  readonly hasRegional: boolean;
+  readonly isTraditional: boolean;
+  /** 1 for each code unit of the run that may not change, if there are any in the line. */
+  readonly fixed: Uint8Array | null;
+}
+
+/** Gathers the changes of a line once it is settled: characters in a row that one decision changes are one. */
+export class Changes {
+  constructor(
+    private readonly text: RunText,
+    private readonly lattice: Lattice,
+    private readonly match: LongestMatch,
+    private readonly regional: RegionalWords,
+    private readonly outcome: Outcome,
+  ) {}
+
+  gather(run: string, { start, end }: Line, wishes: Wishes, findings: Finding[]): void {
+    const { place, seen, base } = this.text;
+    const { charwise, hasRegional, fixed } = wishes;
+    const isSimple = !charwise && !hasRegional && fixed === null && !this.match.hasWide;
+    for (let i = start; i < end; i++) {
+      // Most characters stay.
+      if (isSimple && base[i] === seen[i]) continue;
+      const special = isSimple ? null : this.specialAt(run, i, wishes);
+      if (special) {
+        if (special.finding) findings.push(special.finding);
+        i = special.end - 1;
+        continue;
+      }
+      if (!this.isChanged(run, i, wishes)) continue;
+      let after = stringOf(base[i] as number);
+      let next = i + 1;
+      for (; next < end; next++) {
+        if (!this.isChanged(run, next, wishes) || place[next] !== (place[next - 1] as number) + 1) break;
+        if (!this.outcome.isSame(i, next) || (!isSimple && this.specialAt(run, next, wishes))) break;
+        after += stringOf(base[next] as number);
+      }
+      findings.push(this.changeOf(run, i, next, after));
+      i = next - 1;
+    }
+  }
+
+  /** Whether a Chinese character becomes another. */
+  private isChanged(run: string, i: number, { charwise, fixed }: Wishes): boolean {
+    const { base, place, seen } = this.text;
+    const shown = charwise ? run.charCodeAt(place[i] as number) : (seen[i] as number);
+    return base[i] !== shown && isHan(shown) && (fixed === null || fixed[place[i] as number] !== 1);
+  }
+
+  /** What is no change of one code unit for another: a regional word, or a character that takes two. */
+  private specialAt(run: string, i: number, { fixed, hasRegional, isTraditional }: Wishes): Found | null {
+    const { match, text } = this;
+    const at = text.place[i] as number;
+    if (fixed?.[at] === 1) return null;
+    const word = hasRegional && this.lattice.wanted[i] === 1 ? this.regional.at(run, i, fixed) : null;
+    if (word) return word;
+    const after = match.hasWide ? match.wideAt(i) : undefined;
+    if (after === undefined || (isTraditional && text.region[i] === IN_HANT)) return null;
+    const end = at + (isSurrogate(run.charCodeAt(at)) ? 2 : 1);
+    const before = run.slice(at, end);
+    const reason = this.outcome.plainReason;
+    return { end: i + (end - at), finding: { kind: 'script', start: at, end, before, after, reason } };
+  }
+
+  private changeOf(run: string, first: number, end: number, after: string): Finding {
+    const { place } = this.text;
+    const from = place[first] as number;
+    const to = (place[end - 1] as number) + 1;
+    return {
+      kind: 'script',
+      start: from,
+      end: to,
+      before: to - from === 1 ? stringOf(run.charCodeAt(from)) : run.slice(from, to),
+      after,
+      reason: this.outcome.reasonOf(run, first),
+    };
+  }
+}
