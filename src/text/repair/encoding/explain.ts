@@ -84,7 +84,7 @@ export function explainText(
 function asProved(text: string, model: LanguageModel, proved: Proved): Explained | null {
   const foreign = countForeign(text);
   for (const [step, evidence] of proved) {
-    if (evidence < PROOF) continue;
+    if (evidence < PROOF || isTooPlain(text, step)) continue;
     const islands = islandsIn(text, step, model);
     if (foreignIn(text, islands) >= foreign * PARTLY_EXACT) return { chain: [step], evidence: 0 };
     if (text.length > PIECE) continue;
@@ -126,20 +126,24 @@ function explain(sample: string, model: LanguageModel, depth: number, proved: Pr
   const candidates = candidatesFor(sample, model, proved);
   candidates.sort((a, b) => b.promised.language - a.promised.language);
   const foreign = countForeign(sample);
+  const isLenient = lenientLetters.test(sample);
   let best = mostlyExact(sample, foreign, candidates.slice(0, SEARCHED), model);
   if (best) return best;
   const [...tried] = candidates.slice(0, SEARCHED);
   tried.push(
-    ...candidates.slice(SEARCHED).filter(({ step }) => step.shown === 'utf-8' && sample.length < PIECE),
+    ...candidates
+      .slice(SEARCHED)
+      .filter(({ step }) => step.shown === 'utf-8' && (sample.length < PIECE || isLenient)),
   );
   for (const { step, units, promised } of tried) {
     const known = isProved(step, proved);
     if (promised.language < PROMISING && !known && step.shown !== 'utf-8') continue;
+    if (isTooPlain(sample, step)) continue;
     const segments = new Search(step, model, { ...nothingKnown, known }).run(units);
     const evidence = evidenceOf(segments, step, model);
     if (evidence < (known ? ENOUGH_WHERE_PROVED : ENOUGH)) continue;
     if (hanIn(surelyRead(segments)) < (known ? 1 : 2)) continue;
-    const lenient = step.shown === 'utf-8' ? LENIENT : 0;
+    const lenient = step.shown === 'utf-8' && !isLenient ? LENIENT : 0;
     const total = evidence - lenient + UNEXPLAINED * unexplained(units, segments);
     if (!best || total > best.evidence) best = { chain: [step], evidence: total };
   }
@@ -175,6 +179,18 @@ function explainBelow(
   return best;
 }
 
+/**
+ * Letters beside those of Latin-1 that bytes gave which happened to be UTF-8: ʾ in `Ìáʾ£º` is CA BE, 示. The
+ * plain reading has none of them and would leave a hole at each.
+ */
+const lenientLetters =
+  /[\xa1-\xff][\u0180-\u0191\u0193-\u02c5\u02c8-\u02db\u02dd-\u07ff\uac00-\ud7a3\ue000-\uf8ff\u3400-\u4dbf]|[\u0180-\u0191\u0193-\u02c5\u02c8-\u02db\u02dd-\u07ff\uac00-\ud7a3\ue000-\uf8ff\u3400-\u4dbf][\xa1-\xff]/;
+
+/** Is this the plain reading of a text that shows signs of the lenient one? */
+function isTooPlain(text: string, { shown, written }: Misreading): boolean {
+  return shown === 'windows-1252' && written !== 'utf-8' && lenientLetters.test(text);
+}
+
 /** The misreading that turns nearly all of a sample into good text, byte for byte. */
 function mostlyExact(
   sample: string,
@@ -185,7 +201,7 @@ function mostlyExact(
   let best: Explained | null = null;
   let most = 0;
   for (const { step, promised } of candidates) {
-    if (promised.language < PROMISING) continue;
+    if (promised.language < PROMISING || isTooPlain(sample, step)) continue;
     const islands = islandsIn(sample, step, model);
     const covered = foreignIn(sample, islands);
     if (covered < foreign * MOSTLY_EXACT) continue;

@@ -45,6 +45,8 @@ function alternativeCost(bytes: readonly number[], index: number): number {
   return second < 0xa1 ? -7 : first === 0xc3 ? -2 : -4;
 }
 
+/** Bytes that should have been shown as one character; some programs left the first of a line as they were. */
+const APART = -3;
 /** A byte has vanished without a trace. */
 const VANISHED = -6;
 const MOST_VANISHED = 2;
@@ -297,8 +299,8 @@ export class Search {
     }
     for (let a = ascii && pending === 0 ? 1 : 0; a < unit.bytes.length; a++) {
       const bytes = unit.bytes[a] ?? none;
-      if (this.step.shown === 'utf-8' && !mapsForward(this.units, i, pending, bytes)) continue;
-      this.read(path, bytes, i + 1, alternativeCost(bytes, a));
+      const apart = this.step.shown === 'utf-8' && !mapsForward(this.units, i, pending, bytes) ? APART : 0;
+      this.read(path, bytes, i + 1, alternativeCost(bytes, a) + apart);
     }
   }
 
@@ -532,8 +534,8 @@ function endOfSentence(units: readonly Unit[], at: number): number {
 const LINE_END = 0.35;
 
 /**
- * In the lenient reading two neighbours that are single bytes must not be UTF-8 together: they would have
- * been shown as one character.
+ * In the lenient reading two neighbours that are single bytes are hardly UTF-8 together: they would have been
+ * shown as one character.
  */
 function mapsForward(units: readonly Unit[], i: number, pending: number, bytes: readonly number[]): boolean {
   const byte = bytes[0] ?? 0;
