@@ -4,7 +4,7 @@ import { answer } from '../src/background/answer';
 import { updateBadge, updateIcon } from '../src/background/badge';
 import { registerCharsets } from '../src/background/charset';
 import { listenToCommands } from '../src/background/commands';
-import { engine } from '../src/background/fix-page';
+import { engine, warmUp } from '../src/background/fix-page';
 import { createMenus, listenToMenus } from '../src/background/menus';
 import { registerPageScript } from '../src/background/registration';
 import { currentSettings, watchSettings } from '../src/background/site';
@@ -61,4 +61,5 @@ export default defineBackground(() => {
     }
   });
   void beginOnce();
+  void warmUp();
 });

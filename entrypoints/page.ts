@@ -1,7 +1,6 @@
 import { api, shadowOf } from '../src/content/api';
 import { askBackground } from '../src/content/ask-background';
 import type { Told } from '../src/messages';
-import { unpackAnswer } from '../src/packing';
 import { openPage, type Page } from '../src/page/page';
 
 declare global {
@@ -16,7 +15,7 @@ function main(): void {
   if (globalThis.zhengwenPage?.isAlive()) return;
   globalThis.zhengwenPage?.close(); // left over from a version of the extension that was replaced
   const page = openPage(document, {
-    fix: async (runs, profile) => unpackAnswer(await askBackground('fix', { runs, profile }), runs),
+    fix: (runs, profile) => askBackground('fix', { ...runs, profile }),
     report: (report) => void askBackground('report', report).catch(() => undefined),
     shadowOf,
   });
@@ -26,6 +25,6 @@ function main(): void {
     // Nobody but the background can send to a page's content scripts, and its types have checked this.
     const told = message as Told;
     if (told.name === 'show') void page.show(told.ask.what);
-    else if (told.name === 'again') page.again(told.ask.force);
+    else page.again(told.ask.force);
   });
 }

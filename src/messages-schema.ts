@@ -7,8 +7,8 @@ import { conversionTargets } from './text/script';
 
 /** Every message that the background takes, as it must look. What does not fit is refused. */
 
-/** A run is a stretch of a page; the whole page in one is allowed, a message that fills the memory is not. */
-const longestRun = 20_000_000;
+/** A whole page in one message is allowed, a message that fills the memory is not. */
+const longestText = 20_000_000;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const tab = v.object({ tab: v.pipe(v.number(), v.integer()) });
@@ -58,7 +58,8 @@ const finding = v.object({
 
 const asks = {
   fix: v.object({
-    runs: v.array(v.pipe(v.string(), v.maxLength(longestRun))),
+    lengths: v.array(v.pipe(v.number(), v.integer())),
+    text: v.pipe(v.string(), v.maxLength(longestText)),
     profile: v.nullable(profile),
   }),
   report: v.object({

@@ -1,6 +1,5 @@
 import type { Finding, FindingKind } from './text/finding';
 import type { PageFix, PageProfile } from './text/fix';
-import type { Reason } from './text/reason';
 import type { ConversionTarget } from './text/script';
 
 /**
@@ -14,9 +13,16 @@ export interface ToBackground {
    * Runs of one frame, with what is known of the page so far. In a run, U+2028 stands for a `br` and U+FFFC
    * for a picture or the like; a line feed that is left in the `after` of a `fragment` asks for a `br`.
    */
-  fix: { ask: { runs: readonly string[]; profile: PageProfile | null }; answer: PackedAnswer };
+  fix: { ask: PackedRuns & { profile: PageProfile | null }; answer: FixAnswer };
   /** What was done in this frame up to now; replaces the frame's earlier report. */
   report: { ask: FrameReport; answer: null };
+}
+
+/** Some runs as one text, which a browser copies faster than many. Read by `packing/runs.ts`. */
+export interface PackedRuns {
+  /** The length of each piece that is a node of its own, in code units; negative where its run goes on after it. */
+  readonly lengths: readonly number[];
+  readonly text: string;
 }
 
 export type FixAnswer =
@@ -29,24 +35,24 @@ export type FixAnswer =
       readonly skipCode: boolean;
       /** Something was learned of the page that asks for another look at what was answered before. */
       readonly learned: boolean;
-    } & PageFix);
+      readonly findings: PackedFindings;
+    } & Omit<PageFix, 'findings'>);
 
-/** The answer as it is sent, its findings packed by `packing.ts`. */
-export type PackedAnswer =
-  | { readonly off: true }
-  | (Omit<Extract<FixAnswer, { off: false }>, 'findings'> & { readonly findings: PackedFindings });
+export interface Cause extends Pick<Finding, 'kind' | 'reason'> {
+  /** It goes on with a finding that began in an earlier piece of the run, and is not counted again. */
+  readonly isRest?: boolean;
+}
 
 /**
- * Findings without what the asker knows or what is the same in many of them: a page of a million characters
- * has hundreds of thousands.
+ * The findings in some runs, without what the asker knows or what is the same in many of them: a page of a
+ * million characters has hundreds of thousands. Written by `packing/findings.ts`, read by `packing/found.ts`.
  */
 export interface PackedFindings {
-  readonly causes: readonly { readonly kind: FindingKind; readonly reason: Reason }[];
-  readonly runs: readonly {
-    /** Three numbers a finding: where it starts and ends, and the index of its cause. */
-    readonly places: readonly number[];
-    readonly after: readonly string[];
-  }[];
+  readonly causes: readonly Cause[];
+  /** For each piece of each run its findings, in numbers and texts. */
+  readonly records: string;
+  /** The changed pieces as they become. */
+  readonly texts: string;
 }
 
 export type Counts = Partial<Record<FindingKind, number>>;

@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import { readMessage } from '../messages-schema';
+import { unpackRuns } from '../packing/runs';
 import { updateBadge } from './badge';
 import { reloadAs } from './charset';
 import { fixPage } from './fix-page';
@@ -19,7 +20,7 @@ export async function answer(message: unknown, sender: browser.Runtime.MessageSe
   const tab = sender.tab?.id;
   switch (received.name) {
     case 'fix':
-      return fixPage(hostOf(sender.tab?.url ?? sender.url), received.ask.runs, received.ask.profile);
+      return fixPage(hostOf(sender.tab?.url ?? sender.url), unpackRuns(received.ask), received.ask.profile);
     case 'report':
       if (tab !== undefined) await updateBadge(tab);
       return null;

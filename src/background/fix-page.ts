@@ -1,5 +1,6 @@
-import type { PackedAnswer } from '../messages';
-import { packFindings } from '../packing';
+import type { FixAnswer } from '../messages';
+import { packFindings } from '../packing/findings';
+import type { AskedRun } from '../packing/runs';
 import { fixOptions } from '../settings/fix-options';
 import { ruleFor } from '../settings/site-rules';
 import { createEngine } from '../text/engine';
@@ -23,16 +24,25 @@ for (const name of ['lexicon', 'words'] as const) {
 /** The one engine of the extension. */
 export const engine = createEngine((name) => early.get(name) ?? load(name));
 
+/**
+ * Fixes a word, so that the engine has read its data, and the browser has compiled the engine, before the
+ * first page asks. The background is woken by the navigation to a page, long before the page has any text.
+ */
+export async function warmUp(): Promise<void> {
+  const word = '国产';
+  await fixPage('', [{ text: word, pieces: [word] }], null);
+}
+
 /** The findings in the runs of a page of `host`, with the settings of now. */
 export async function fixPage(
   host: string,
-  runs: readonly string[],
+  runs: readonly AskedRun[],
   profile: PageProfile | null,
-): Promise<PackedAnswer> {
+): Promise<FixAnswer> {
   const { preferences, rules } = await currentSettings();
   const rule = ruleFor(rules, host);
   if (rule.mode === 'never') return { off: true };
-  const texts = runs.map((run) => run.replaceAll(lineBreak, '\n'));
+  const texts = runs.map(({ text }) => text.replaceAll(lineBreak, '\n'));
   const fixed = await engine.fix(texts, fixOptions(preferences, rule, browserLanguage()), profile);
   return {
     off: false,
@@ -40,6 +50,9 @@ export async function fixPage(
     skipCode: preferences.skipCode,
     ...fixed,
     learned: learned(profile, fixed),
-    findings: packFindings(fixed.findings.map((found, i) => placeLineBreaks(runs[i] ?? '', found))),
+    findings: packFindings(
+      runs,
+      fixed.findings.map((found, i) => placeLineBreaks(runs[i]?.text ?? '', found)),
+    ),
   };
 }

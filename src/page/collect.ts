@@ -1,7 +1,8 @@
 import type { Ledger } from './ledger';
 import { isInline, type LeftAlone, roleOf } from './left-alone';
-import { isElement, isText } from './node';
-import { type Holder, lineBreak, objectReplacement, type Piece, type Run } from './run';
+import { ELEMENT, isElement, TEXT } from './node';
+import { type Holder, lineBreak, objectReplacement, type Piece, type Run, runOf } from './run';
+import { itemsAStep, type Step, stepsThrough } from './slices';
 import { only, type Stretch, select } from './stretch';
 
 /** Attributes that a reader sees or hears; `value` only where it is the label of a button. */
@@ -19,104 +20,106 @@ const labelled = 'optgroup,option,track';
 // A submit button that has a name sends its value to the site: that is data, not a label.
 const buttons = 'input:is([type=button i],[type=reset i],[type=submit i]:not([name]))';
 
-/** After this many nodes without a run, the walk offers a pause. */
-const pauseEvery = 500;
-
-/**
- * The runs of a stretch and of everything below it, in the order of the document; null where there is none
- * yet but the caller may want to pause. Without recursion, so that a tree may be of any depth.
- *
- * Elements in `visited` are passed over, and those that are read are added to it. `met` is told of each
- * element that is read, since it may have a shadow root.
- * Returns whether it came to its end: false when the page took the ground away during a pause.
- */
-export function* collect(
-  stretch: Stretch,
-  ledger: Ledger,
-  leftAlone: LeftAlone,
-  visited: Set<Node> | null,
-  met: (element: Element) => void,
-): Generator<Run | null, boolean> {
-  const islands: Element[] = [];
-  let pieces: Piece[] = [];
-  let text = '';
-  let hasText = false;
-  let steps = 0;
-
-  const add = (node: Holder | null, source: string): void => {
-    pieces.push({ node, start: text.length, length: source.length });
-    text += source;
-  };
-  /** The run that ends here; null where it has no text. */
-  const take = (): Run | null => {
-    const run = hasText ? { text, pieces } : null;
-    pieces = [];
-    text = '';
-    hasText = false;
-    return run;
-  };
-
-  let at: Node = stretch.first;
-  for (;;) {
-    let inside: Node | null = null;
-    let ended = false;
-    if (isText(at)) {
-      const source = ledger.isOurs(at) ? '' : ledger.sourceOf(at);
-      if (source !== '') {
-        add(at, source);
-        hasText = true;
-      }
-    } else if (isElement(at) && !ledger.isOurs(at)) {
-      const role = roleOf(at.localName);
-      const leave = leftAlone.skips(at);
-      if (leave) islands.push(...leftAlone.islands(at));
-      else {
-        met(at);
-        if (!visited?.has(at) && role !== 'nowhere') inside = at.firstChild;
-      }
-      visited?.add(at);
-      if (at.localName === 'br') add(null, lineBreak);
-      else if (role === 'atomic' || (leave && role === 'inline')) add(null, objectReplacement);
-      else if (!role) ended = true;
-    }
-    if (ended && pieces.length > 0) yield take();
-    else if (++steps % pauseEvery === 0) yield null;
-
-    if (inside) {
-      at = inside;
-      continue;
-    }
-    while (at !== stretch.last && !at.nextSibling) {
-      if (!at.parentNode) return false;
-      at = at.parentNode;
-      if (hasText && isElement(at) && !isInline(at.localName)) yield take();
-    }
-    if (at === stretch.last || !at.nextSibling) break;
-    at = at.nextSibling;
-  }
-  if (hasText) yield take();
-  const noIslands = { ...leftAlone, islands: () => [] };
-  for (const island of islands) yield* collect(only(island), ledger, noIslands, visited, met);
-  return true;
+/** What a walk needs to know, and whom it tells. */
+export interface Walk {
+  readonly ledger: Ledger;
+  readonly leftAlone: LeftAlone;
+  /** Elements in here are passed over, and those that are read are added; null where all are read. */
+  readonly visited: Set<Node> | null;
+  /** Told of each element that is read, since it may have a shadow root. */
+  met(element: Element): void;
+  /** Given the runs in the order of the document. */
+  take(run: Run): void;
+  /** Told when the page took the ground away during a pause: not all was read. */
+  lost(): void;
 }
 
-/** The shown attributes of a stretch, each a run of its own. */
-export function* collectAttributes(
-  stretch: Stretch,
-  ledger: Ledger,
-  leftAlone: LeftAlone,
-): Generator<Run | null, boolean> {
-  let steps = 0;
-  for (const element of select(stretch, withShownAttribute)) {
+/**
+ * Reads the runs of a stretch and of everything below it, step by step. Without recursion, so that a tree
+ * may be of any depth.
+ */
+export function collect(whole: Stretch, { ledger, leftAlone, visited, met, take, lost }: Walk): Step {
+  let stretch = whole;
+  let at: Node = stretch.first;
+  const islands: Element[] = [];
+  let inIsland = false;
+  let pieces: Piece[] = [];
+  let hasText = false;
+
+  const add = (node: Holder | null, source: string): void => {
+    pieces.push({ node, source });
+    hasText ||= node !== null;
+  };
+  const end = (): void => {
+    if (hasText) take(runOf(pieces));
+    if (pieces.length > 0) pieces = [];
+    hasText = false;
+  };
+  const element = (here: Element): Node | null => {
+    const name = here.localName;
+    const role = roleOf(name);
+    const leave = leftAlone.skips(here, name);
+    let inside: Node | null = null;
+    if (leave) {
+      if (!inIsland) islands.push(...leftAlone.islands(here));
+    } else {
+      met(here);
+      if (role !== 'nowhere' && !visited?.has(here)) inside = here.firstChild;
+    }
+    visited?.add(here);
+    if (name === 'br') add(null, lineBreak);
+    else if (role === 'atomic' || (leave && role === 'inline')) add(null, objectReplacement);
+    else if (!role) end();
+    return inside;
+  };
+
+  return () => {
+    for (let steps = 0; steps < itemsAStep; steps++) {
+      const type = ledger.isOurs(at) ? 0 : at.nodeType;
+      let inside: Node | null = null;
+      if (type === TEXT) {
+        const source = ledger.sourceOf(at as Text); // by its type
+        if (source !== '') add(at as Text, source);
+      } else if (type === ELEMENT) inside = element(at as Element);
+      if (inside) {
+        at = inside;
+        continue;
+      }
+      let next: Node | null = null;
+      while (at !== stretch.last) {
+        next = at.nextSibling;
+        if (next) break;
+        const parent: Node | null = at.parentNode;
+        if (!parent) {
+          lost();
+          return false;
+        }
+        at = parent;
+        if (hasText && isElement(at) && !isInline(at.localName)) end();
+      }
+      if (!next) {
+        end();
+        const island = islands.shift();
+        if (!island) return false;
+        inIsland = true;
+        stretch = only(island);
+        next = island;
+      }
+      at = next;
+    }
+    return true;
+  };
+}
+
+/** Reads the shown attributes of a stretch, each a run of its own, step by step. */
+export function collectAttributes(stretch: Stretch, { ledger, leftAlone, take }: Walk): Step {
+  return stepsThrough(select(stretch, withShownAttribute), (element) => {
     for (const name of shownAttributes) {
       const node = isShown(element, name) ? element.getAttributeNode(name) : null;
       if (!node?.value || leftAlone.coversAttributes(element)) continue;
-      const text = ledger.sourceOf(node);
-      yield { text, pieces: [{ node, start: 0, length: text.length }] };
+      take(runOf([{ node, source: ledger.sourceOf(node) }]));
     }
-    if (++steps % pauseEvery === 0) yield null;
-  }
-  return true;
+  });
 }
 
 function isShown(element: Element, name: string): boolean {

@@ -1,4 +1,4 @@
-import { delay } from './time';
+import { delay, event } from './time';
 
 /**
  * When a page may be written to. A framework that takes over markup from its server compares that markup
@@ -20,27 +20,27 @@ const longestTakeoverMs = 2000;
  * written to: at once for a page without scripts.
  */
 export function openGate(document: Document): () => Promise<void> {
-  const parsed = document.readyState === 'loading' ? event(document, 'DOMContentLoaded') : Promise.resolve();
+  const drawn = draw(document);
   let opening: Promise<void> | null = null;
-  return () => {
-    if (!document.querySelector('script:not([type*=json])')) return Promise.resolve();
-    opening ??= open(document, parsed);
-    return opening;
+  return async () => {
+    if (!document.querySelector('script:not([type*=json])')) return;
+    opening ??= open(document, drawn);
+    await opening;
   };
 }
 
-async function open(document: Document, parsed: Promise<void>): Promise<void> {
-  const served = (): boolean => document.querySelector(serverDrawn) !== null;
-  const deferred = document.querySelector('script[type=module],script[defer]') !== null;
-  await (deferred || served() ? parsed : Promise.race([parsed, delay(longestParseMs)]));
-  // Two turns of the event loop: React draws in a task that it posted while its script ran.
+/** Two turns of the event loop after it was parsed: React draws in a task that it posted while its script ran. */
+async function draw(document: Document): Promise<void> {
+  if (document.readyState === 'loading') await event(document, 'DOMContentLoaded');
   await delay(0);
-  await delay(0);
-  if (document.readyState === 'complete' || !served() || !document.defaultView) return;
-  await Promise.race([event(document.defaultView, 'load'), delay(longestTakeoverMs)]);
   await delay(0);
 }
 
-function event(target: EventTarget, type: string): Promise<void> {
-  return new Promise((resolve) => target.addEventListener(type, () => resolve(), { once: true }));
+async function open(document: Document, drawn: Promise<void>): Promise<void> {
+  const waits = document.querySelector(`${serverDrawn},script[type=module],script[defer]`);
+  await (waits ? drawn : Promise.race([drawn, delay(longestParseMs)]));
+  const { readyState, defaultView } = document;
+  if (readyState === 'complete' || !document.querySelector(serverDrawn) || !defaultView) return;
+  await Promise.race([event(defaultView, 'load'), delay(longestTakeoverMs)]);
+  await delay(0);
 }

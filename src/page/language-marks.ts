@@ -1,45 +1,57 @@
+import { isInline } from './left-alone';
 import type { Showing } from './restore';
-
-/** What `lang` was and what it became, for each element where it was set. */
-export type LanguageMarks = WeakMap<Element, { readonly source: string | null; readonly written: string }>;
 
 const chinese = /^(zh|cmn|yue)(-|$)/i;
 
-/**
- * Sets `lang` where text was changed, so that browsers choose the right glyphs and fonts: on the whole page
- * where it is Chinese (`wholePage`, or by its own word), else on the block around the text.
- */
-export function markLanguage(
-  element: Element,
-  language: string,
-  wholePage: boolean,
-  marks: LanguageMarks,
-): void {
-  const speaker = element.closest('[lang]');
-  const spoken = speaker?.getAttribute('lang') ?? '';
-  if (spoken.toLowerCase() === language.toLowerCase()) return;
-  const root = element.ownerDocument.documentElement;
-  if (
-    (!speaker && wholePage) ||
-    (speaker === root && (chinese.test(spoken) || (wholePage && spoken === '')))
-  ) {
-    set(root, language, marks);
-  } else if (speaker && marks.has(speaker)) set(speaker, language, marks);
-  else set(element, language, marks);
+/** The `lang` of a page's elements, by which browsers choose the right glyphs and fonts. */
+export interface Languages {
+  /** To be called before some texts are marked: looks whether all of the page speaks the language already. */
+  begin(language: string): void;
+  /**
+   * Sets `lang` where text was changed: on the whole page where it is Chinese (`wholePage`, or by its own
+   * word), else on the block around the text.
+   */
+  mark(around: Element, language: string, wholePage: boolean): void;
+  /** Takes back what was set, where it still stands, or (`showing` fixed) sets again what was taken back. */
+  bringBack(element: Element, showing: Showing): void;
 }
 
-function set(element: Element, written: string, marks: LanguageMarks): void {
-  const now = element.getAttribute('lang');
-  const known = marks.get(element);
-  marks.set(element, { source: known && known.written === now ? known.source : now, written });
-  element.setAttribute('lang', written);
-}
+export function openLanguages(document: Document): Languages {
+  /** What `lang` was and what it became, for each element where it was set. */
+  const marks = new WeakMap<Element, { readonly source: string | null; readonly written: string }>();
+  let everywhere = false;
 
-/** Takes back what was set, where it still stands, or (`showing` fixed) sets again what was taken back. */
-export function bringLanguageBack(element: Element, showing: Showing, marks: LanguageMarks): void {
-  const { source = null, written = null } = marks.get(element) ?? {};
-  const [from, to] = showing === 'original' ? [written, source] : [source, written];
-  if (written === null || element.getAttribute('lang') !== from) return;
-  if (to === null) element.removeAttribute('lang');
-  else element.setAttribute('lang', to);
+  const set = (element: Element, written: string): void => {
+    const now = element.getAttribute('lang');
+    const known = marks.get(element);
+    marks.set(element, { source: known && known.written === now ? known.source : now, written });
+    element.setAttribute('lang', written);
+  };
+
+  return {
+    begin(language) {
+      everywhere = !document.querySelector(`:root:not([lang="${language}" i]),:root [lang]`);
+    },
+
+    mark(around, language, wholePage) {
+      if (everywhere) return;
+      let block = around;
+      while (block.parentElement && isInline(block.localName)) block = block.parentElement;
+      const speaker = block.closest('[lang]');
+      const spoken = speaker?.getAttribute('lang') ?? '';
+      const root = document.documentElement;
+      if (spoken.toLowerCase() === language.toLowerCase() || block.parentElement === document.head) return;
+      const isRoots = !speaker || speaker === root;
+      if (isRoots && (spoken ? chinese.test(spoken) : wholePage)) set(root, language);
+      else set(speaker && marks.has(speaker) ? speaker : block, language);
+    },
+
+    bringBack(element, showing) {
+      const { source = null, written = null } = marks.get(element) ?? {};
+      const [from, to] = showing === 'original' ? [written, source] : [source, written];
+      if (written === null || element.getAttribute('lang') !== from) return;
+      if (to === null) element.removeAttribute('lang');
+      else element.setAttribute('lang', to);
+    },
+  };
 }

@@ -1,5 +1,5 @@
+import { type Found, findingsOf } from '../packing/found';
 import type { Finding } from '../text/finding';
-import type { Share } from './distribute';
 import { isText } from './node';
 import type { Holder, Run } from './run';
 
@@ -9,14 +9,11 @@ export interface Entry {
   readonly source: string;
   /** What was put in its place; equal to `source` where nothing had to be changed. */
   readonly written: string;
-  /** The changes, in offsets into `source`. */
-  readonly shares: readonly Share[];
   /** The round in which this was settled; an older one means that it needs another look. */
   readonly round: number;
+  readonly found: Found | null;
   /** Line breaks given back after this text, each with the text that follows it. */
   readonly breaks: readonly Break[];
-  /** The findings of the run that begins here, for the counts. */
-  readonly findings: readonly Finding[];
 }
 
 export interface Break {
@@ -60,25 +57,18 @@ export const none: readonly never[] = [];
  * the node, and costs the collector far less than a WeakMap of fifty thousand nodes.
  */
 const key = Symbol('entry');
+const ours = Symbol('ours');
 
 declare global {
   interface Node {
     [key]?: Entry | undefined;
+    [ours]?: true;
   }
 }
 
 export function openLedger(): Ledger {
   const pinned = new WeakSet<Element>();
-  const ours = new WeakSet<Node>();
-  let anyOurs = false; // most pages have none, and are not asked node by node
 
-  const enter = (node: Holder, entry: Entry): void => {
-    node[key] = entry;
-    for (const { br, rest } of entry.breaks) {
-      ours.add(br).add(rest);
-      anyOurs = true;
-    }
-  };
   const sourceOf = (node: Holder): string => {
     const entry = node[key];
     const shown = textIn(node);
@@ -87,25 +77,23 @@ export function openLedger(): Ledger {
     const grown = entry.written && !entry.breaks[0] && shown.startsWith(entry.written);
     return grown ? entry.source + shown.slice(entry.written.length) : shown;
   };
-
   return {
     get: (node) => node[key],
-    enter,
-    isOurs: (node) => anyOurs && ours.has(node),
+    enter(node, entry) {
+      node[key] = entry;
+      for (const { br, rest } of entry.breaks) {
+        br[ours] = true;
+        rest[ours] = true;
+      }
+    },
+    isOurs: (node) => node[ours] === true,
     sourceOf,
 
     settle({ pieces }, round) {
-      for (const { node } of pieces) {
+      for (const { node, source } of pieces) {
         if (!node) continue;
-        const known = node[key];
-        node[key] = {
-          source: sourceOf(node),
-          written: textIn(node),
-          shares: known?.shares ?? none,
-          round,
-          breaks: known?.breaks ?? none,
-          findings: known?.findings ?? none,
-        };
+        const { found = null, breaks = none } = node[key] ?? {};
+        node[key] = { source, written: node[key] ? textIn(node) : source, round, found, breaks };
       }
     },
 
@@ -136,6 +124,11 @@ export function openLedger(): Ledger {
       if (element && pinned.delete(element)) element.removeAttribute('value');
     },
   };
+}
+
+/** The changes in one node, in offsets into its source. */
+export function changesIn({ source, found }: Entry): readonly Finding[] {
+  return found ? findingsOf(found, source) : none;
 }
 
 /** What a node shows. */

@@ -25,12 +25,12 @@ const otherLanguages = '[lang|=ja],[lang|=ko],[lang|=vi]';
 export interface LeftAlone {
   readonly skipsCode: boolean;
   /** Whether a walk from above turns back at an element. */
-  skips(element: Element): boolean;
+  skips(element: Element, name: string): boolean;
   /** Whether the element stands inside a part that is left alone, or is one; looks through shadow roots. */
   covers(element: Element): boolean;
   /** The same for an element's own attributes: the placeholder of a text field is not what is written in it. */
   coversAttributes(element: Element): boolean;
-  /** Elements inside a part of another language, or of no translation, where Chinese begins again. */
+  /** Elements inside a part of another language, or of no translation, where Chinese begins again; some in others. */
   islands(element: Element): Element[];
 }
 
@@ -52,8 +52,8 @@ export function leftAlone(document: Document, skipCode: boolean): LeftAlone {
   };
   return {
     skipsCode: skipCode,
-    skips: (element) =>
-      skippedNames.has(element.localName) || (element.hasAttributes() && element.matches(skippedAttributes)),
+    skips: (element, name) =>
+      skippedNames.has(name) || (element.hasAttributes() && element.matches(skippedAttributes)),
     covers,
     coversAttributes(element) {
       const outer = hasOwnContent.has(element.localName) ? element.parentElement : element;
@@ -61,8 +61,7 @@ export function leftAlone(document: Document, skipCode: boolean): LeftAlone {
     },
     islands(element) {
       const again = '[lang|=zh],[lang|=cmn],[lang|=yue],[translate=yes i],[translate=""]';
-      const inside = [...element.querySelectorAll(again)].filter((island) => !covers(island));
-      return inside.filter((island) => !inside.some((other) => other !== island && other.contains(island)));
+      return [...element.querySelectorAll(again)].filter((island) => !covers(island));
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../text/finding';
 import { shownAttributes } from './collect';
+import { changesIn } from './ledger';
 import type { Page } from './page';
 import { type Place, placesIn, visible } from './places';
 import { openTip } from './tip';
@@ -41,7 +42,7 @@ export function openMarks(document: Document, page: Page, explain: (finding: Fin
       while (walker.nextNode()) {
         const node = walker.currentNode as Text; // it shows texts only
         const entry = page.ledger.get(node);
-        if (!entry || entry.shares.length === 0) continue;
+        if (!entry) continue;
         for (const place of placesIn(node, entry).map(visible)) {
           places.set(place.node, [...(places.get(place.node) ?? []), place]);
           ranges[markOf(place.finding)].push(rangeOf(place));
@@ -78,7 +79,7 @@ export function openMarks(document: Document, page: Page, explain: (finding: Fin
     const found = shownAttributes.flatMap((name) => {
       const attribute = element.getAttributeNode(name);
       const entry = attribute && page.ledger.get(attribute);
-      return entry && entry.written === attribute?.value ? [...entry.shares] : [];
+      return entry && entry.written === attribute?.value ? changesIn(entry) : [];
     });
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     while (found.length < mostTold && walker.nextNode()) {
@@ -96,7 +97,7 @@ export function openMarks(document: Document, page: Page, explain: (finding: Fin
       shownAttributes.some((name) => {
         const attribute = element.getAttributeNode(name);
         const entry = attribute && page.ledger.get(attribute);
-        return entry && entry.shares.length > 0;
+        return entry && changesIn(entry).length > 0;
       });
     if (element && hasOwn && element.childNodes.length === 0) tellIn(element);
     else tip.hide();

@@ -1,10 +1,13 @@
+import { packFindings } from '../packing/findings';
+import { foundIn } from '../packing/found';
 import { compose } from '../text/compose';
 import { applyEdits } from '../text/edits';
 import type { Finding } from '../text/finding';
 import type { PageProfile } from '../text/fix';
-import { none } from './ledger';
+import { changesIn, none } from './ledger';
 import { isText } from './node';
 import type { Page } from './page';
+import { runOf } from './run';
 import { write } from './write';
 
 /** What the user points at, as the background is told. */
@@ -68,10 +71,12 @@ export function selectedPassage(document: Document, page: PageAtWork | null): Pa
 function enter(page: PageAtWork, node: Text, found: readonly Finding[]): void {
   const { ledger, tally, round, unseen } = page.books();
   const source = ledger.sourceOf(node);
-  const earlier = source === node.data ? none : (ledger.get(node)?.shares ?? none);
-  const run = { text: source, pieces: [{ node, start: 0, length: source.length }] };
-  const all = compose(source, earlier, found);
-  unseen(() => void write(run, all, { ledger, tally, round, held: none }, false));
+  const entry = ledger.get(node);
+  const earlier = entry && source !== node.data ? changesIn(entry) : none;
+  const asked = { text: source, pieces: [source] };
+  const next = foundIn(packFindings([asked], [compose(source, earlier, found)]));
+  const run = runOf([{ node, source }]);
+  unseen(() => void write(run, next, { ledger, tally, round, held: none }, false));
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Finding } from '../text/finding';
-import type { Entry } from './ledger';
+import { changesIn, type Entry } from './ledger';
 
 /** Where a change stands in the page as it is shown. */
 export interface Place {
@@ -20,7 +20,7 @@ export function placesIn(node: Text, entry: Entry): Place[] {
   let line = 0; // the node that is written to
   let offset = 0; // in that node
   let read = 0; // in the source
-  for (const finding of entry.shares) {
+  for (const finding of changesIn(entry)) {
     const { start, end, after } = finding;
     offset += start - read;
     read = end;

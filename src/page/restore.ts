@@ -1,39 +1,42 @@
 import { shownAttributes } from './collect';
-import { bringLanguageBack, type LanguageMarks } from './language-marks';
+import type { Languages } from './language-marks';
 import { type Ledger, takeBreaksOut, textIn } from './ledger';
 import { isElement, isText, SHOW_ELEMENT, SHOW_TEXT } from './node';
 import type { Holder } from './run';
+import { type Step, stepsThrough } from './slices';
 import { type Books, put } from './write';
 
 /** What a page shows: our text, or its own. */
 export type Showing = 'fixed' | 'original';
 
 /**
- * Brings everything under `root` that the ledger knows back to the page's own text, or to ours again.
- * Only what still holds what was written is touched; what the page has changed since is the page's.
- * Shadow trees are other roots. Yields now and then, so that the caller can pause.
+ * Brings everything under `root` that the ledger knows back to the page's own text, or to ours again, step by
+ * step. Only what still holds what was written is touched; what the page has changed since is the page's.
+ * Shadow trees are other roots.
  */
-export function* bringBack(
+export function bringBack(
   root: Node,
   showing: Showing,
   ledger: Ledger,
-  languages: LanguageMarks,
+  languages: Languages,
   held: Books['held'],
-): Generator<void> {
-  const document = root.ownerDocument ?? (root as Document);
-  const walker = document.createTreeWalker(root, SHOW_ELEMENT | SHOW_TEXT);
-  let steps = 0;
-  for (let node: Node | null = root; node; node = walker.nextNode()) {
+): Step {
+  return stepsThrough(nodesIn(root), (node) => {
     if (isText(node)) bringNodeBack(node, showing, ledger, held);
     else if (isElement(node)) {
       for (const name of shownAttributes) {
         const attribute = node.getAttributeNode(name);
         if (attribute) bringNodeBack(attribute, showing, ledger, held);
       }
-      bringLanguageBack(node, showing, languages);
+      languages.bringBack(node, showing);
     }
-    if (++steps % 1000 === 0) yield;
-  }
+  });
+}
+
+function* nodesIn(root: Node): Generator<Node> {
+  const document = root.ownerDocument ?? (root as Document);
+  const walker = document.createTreeWalker(root, SHOW_ELEMENT | SHOW_TEXT);
+  for (let node: Node | null = root; node; node = walker.nextNode()) yield node;
 }
 
 function bringNodeBack(node: Holder, showing: Showing, ledger: Ledger, held: Books['held']): void {

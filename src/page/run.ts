@@ -7,12 +7,11 @@ export const lineBreak = '\u2028';
 /** Stands in a run for something that is no text but has its place in the line, such as a picture. */
 export const objectReplacement = '\uFFFC';
 
-/** One node's part of a run: its source stands at `[start, start + length)` of the run's text. */
-export interface Piece<Node extends object = Holder> {
+/** One node's part of a run. */
+export interface Piece {
   /** Null where the page has no text to write to: a `br` or an object in the line. */
-  readonly node: Node | null;
-  readonly start: number;
-  readonly length: number;
+  readonly node: Holder | null;
+  readonly source: string;
 }
 
 /**
@@ -22,4 +21,10 @@ export interface Piece<Node extends object = Holder> {
 export interface Run {
   readonly text: string;
   readonly pieces: readonly Piece[];
+}
+
+export function runOf(pieces: readonly Piece[]): Run {
+  let text = '';
+  for (const { source } of pieces) text += source;
+  return { text, pieces };
 }

@@ -1,8 +1,10 @@
-import { isElement, SHOW_ELEMENT } from './node';
-import { nodesOf, type Stretch } from './stretch';
+import { type Step, stepsThrough } from './slices';
+import { type Stretch, select } from './stretch';
 
 /** The elements besides custom ones that may have a shadow root. */
-const builtInHosts = /^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
+const builtInHosts = new Set(
+  'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
+);
 
 /** More hosts-to-be than this are not watched one by one; a look at the whole page finds their roots. */
 const mostWatched = 400;
@@ -10,8 +12,10 @@ const mostWatched = 400;
 export interface Shadows {
   /** Looks at one element. */
   look(element: Element): void;
-  /** Looks at every element of a stretch. Yields now and then, so that the caller can pause. */
-  search(stretch: Stretch): Generator<null>;
+  /** Looks at every element of a stretch, step by step. */
+  search(stretch: Stretch): Step;
+  /** The document and the shadow roots that were found in it and are still there. */
+  roots(): (Document | ShadowRoot)[];
   close(): void;
 }
 
@@ -20,13 +24,16 @@ export interface Shadows {
  * root with something in it changes its size, so the likely hosts (custom elements, and empty ones) are
  * watched for that.
  *
- * `shadowOf`: what the browser tells, closed roots too. `found` is called once for every root.
+ * `shadowOf`: what the browser tells, closed roots too. `found` is called once for every root, and says
+ * whether it is worked on.
  */
 export function openShadows(
+  document: Document,
   shadowOf: (element: Element) => ShadowRoot | null,
-  found: (root: ShadowRoot) => void,
+  found: (root: ShadowRoot) => boolean,
 ): Shadows {
   const known = new WeakSet<ShadowRoot>();
+  const kept = new Set<WeakRef<ShadowRoot>>();
   const watched = new Set<Element>();
   const sizes = new ResizeObserver((entries) => {
     for (const { target } of entries) look(target);
@@ -35,35 +42,34 @@ export function openShadows(
     if (watched.delete(element)) sizes.unobserve(element);
   };
   const look = (element: Element): void => {
-    const { localName } = element;
-    const likely = localName.includes('-') || (!element.firstChild && builtInHosts.test(localName));
+    const name = element.localName;
+    const custom = name.includes('-');
+    if (!custom && !builtInHosts.has(name)) return;
+    const likely = custom || !element.firstChild;
     const root = likely ? shadowOf(element) : element.shadowRoot;
     if (root) {
       forget(element);
       if (known.has(root)) return;
       known.add(root);
-      found(root);
+      if (found(root)) kept.add(new WeakRef(root));
     } else if (likely && !watched.has(element)) {
-      if (watched.size >= mostWatched) {
-        for (const old of watched) if (!old.isConnected) forget(old);
-        if (watched.size >= mostWatched) return;
-      }
       watched.add(element);
       sizes.observe(element);
+      const [oldest] = watched;
+      if (oldest && watched.size > mostWatched) forget(oldest);
     }
   };
   return {
     look,
-    *search(stretch) {
-      let steps = 0;
-      for (const node of nodesOf(stretch)) {
-        if (!isElement(node)) continue;
-        const walker = node.ownerDocument.createTreeWalker(node, SHOW_ELEMENT);
-        for (let at: Node | null = node; at; at = walker.nextNode()) {
-          look(at as Element); // it shows elements only
-          if (++steps % 1000 === 0) yield null;
-        }
+    search: (stretch) => stepsThrough(select(stretch, '*'), look),
+    roots() {
+      const living: (Document | ShadowRoot)[] = [document];
+      for (const reference of kept) {
+        const root = reference.deref();
+        if (root) living.push(root);
+        else kept.delete(reference);
       }
+      return living;
     },
     close: () => sizes.disconnect(),
   };

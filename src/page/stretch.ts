@@ -65,7 +65,6 @@ export function* select(stretch: Stretch, selector: string): Generator<Element> 
 
 /** All text of a stretch in one string, scripts and styles too: enough to see that there is nothing to do. */
 export function textOf(stretch: Stretch): string {
-  if (stretch.first === stretch.last) return stretch.first.textContent ?? '';
   let text = '';
   for (const node of nodesOf(stretch)) text += node.textContent ?? '';
   return text;

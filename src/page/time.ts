@@ -2,8 +2,12 @@ export function delay(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
+/** Resolves when an event comes for the first time. */
+export function event(target: EventTarget, type: string): Promise<unknown> {
+  return new Promise((resolve) => target.addEventListener(type, resolve, { once: true }));
+}
+
 /** Lets the page have its turn. A timer would wait for 4 ms each time; `scheduler.yield` would let no timer in. */
-export async function pause(): Promise<void> {
-  if (globalThis.scheduler) await scheduler.postTask(() => undefined);
-  else await delay(0);
+export function pause(): Promise<void> {
+  return scheduler.postTask(() => undefined);
 }

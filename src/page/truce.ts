@@ -26,20 +26,20 @@ export type Truce = (place: Node, text: string, now: number) => number;
 export function openTruce(): Truce {
   const bouts = new WeakMap<Node, Bout>();
   return (place, text, now) => {
-    const bout = bouts.get(place) ?? { text, times: 0, since: now, restUntil: 0, rest: firstRestMs };
+    const bout = bouts.get(place) ?? { text: '', times: 0, since: now, restUntil: 0, rest: firstRestMs };
     bouts.set(place, bout);
-    if (now < bout.restUntil) return bout.restUntil - now;
-    if (bout.text !== text || now - bout.since > windowMs) {
-      bout.text = text;
-      bout.times = 0;
-      bout.since = now;
-    }
+    const { rest, restUntil } = bout;
+    if (now < restUntil) return restUntil - now;
+    if (bout.text !== text || now - bout.since > windowMs)
+      Object.assign(bout, { text, times: 0, since: now });
     if (++bout.times <= returnsAllowed) return 0;
-    const { rest } = bout;
-    bout.restUntil = now + rest;
-    bout.times = 0;
-    bout.since = bout.restUntil;
-    bout.rest = Math.min(rest * 2, longestRestMs);
+    const until = now + rest;
+    Object.assign(bout, {
+      times: 0,
+      since: until,
+      restUntil: until,
+      rest: Math.min(rest * 2, longestRestMs),
+    });
     return rest;
   };
 }

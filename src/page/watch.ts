@@ -24,8 +24,10 @@ const observed: MutationObserverInit = {
 };
 
 export interface Watch {
-  /** Begins to watch all roots, or goes on with those that were added. */
+  /** Begins to watch all roots. */
   observe(): void;
+  /** Watches one more root, where the others are watched. */
+  add(root: Node): void;
   /** Runs `work`, whose own changes to the page are not told. Changes of the page from before are kept. */
   unseen(work: () => void): void;
   close(): void;
@@ -97,6 +99,9 @@ export function openWatch(ledger: Ledger, roots: () => Node[], told: (changes: C
 
   return {
     observe,
+    add(root) {
+      if (watching) observer.observe(root, observed);
+    },
     unseen(work) {
       take(observer.takeRecords());
       observer.disconnect(); // a record of each of our own changes would cost as much as the change

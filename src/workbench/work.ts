@@ -1,5 +1,5 @@
 import type { Counts } from '../messages';
-import { distribute } from '../page/distribute';
+import { distribute } from '../packing/distribute';
 import type { Engine } from '../text/engine';
 import type { Finding, FindingKind } from '../text/finding';
 import type { FixOptions, PageProfile } from '../text/fix';
@@ -59,17 +59,18 @@ export async function work(
 
 /** Findings over the runs of a batch as findings over the document, in its order. */
 function placed(batch: readonly Run[], lists: readonly (readonly Finding[])[], format: Format): Finding[] {
-  const found = batch.flatMap(({ pieces }, i) =>
-    distribute(pieces, lists[i] ?? []).flatMap((shares, j) => {
+  const found = batch.flatMap(({ pieces }, i) => {
+    const parts = pieces.map(({ node, length }) => ({ length, isText: node !== null }));
+    return distribute(parts, lists[i] ?? []).flatMap((shares, j) => {
       const at = pieces[j]?.node?.at ?? 0;
-      return shares.map((share) => ({
+      return shares.map(({ finding: share }) => ({
         ...share,
         start: share.start + at,
         end: share.end + at,
         after: share.after === share.before ? share.after : written(share.after, format),
       }));
-    }),
-  );
+    });
+  });
   // An attribute of an inline element stands in the middle of the text around it.
   return format === 'html' ? found.sort((a, b) => a.start - b.start) : found;
 }

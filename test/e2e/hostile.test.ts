@@ -67,7 +67,7 @@ const pages: Record<string, string> = {
     go();
   </script>`),
   '/forged': html(`<script>
-    const forged = { name: 'fix', ask: { runs: ['業'], profile: null } };
+    const forged = { name: 'fix', ask: { text: '業', lengths: [1], profile: null } };
     window.postMessage(forged, '*');
     window.answers = [];
     try { globalThis.chrome?.runtime?.sendMessage?.(forged, (answer) => window.answers.push(answer)); } catch (error) {}

@@ -1,6 +1,8 @@
 import { expect } from 'vitest';
 import { placeLineBreaks } from '../../src/background/line-breaks';
 import type { FixAnswer, FrameReport } from '../../src/messages';
+import { packFindings } from '../../src/packing/findings';
+import { type AskedRun, unpackRuns } from '../../src/packing/runs';
 import { openPage, type Page } from '../../src/page/page';
 import type { Finding, FindingKind } from '../../src/text/finding';
 import type { PageProfile } from '../../src/text/fix';
@@ -43,21 +45,26 @@ export interface Opened {
 
 export interface Answering {
   /** Instead of the stand-in for the engine. */
-  fix?: (runs: readonly string[], profile: PageProfile | null) => FixAnswer | Promise<FixAnswer>;
+  fix?: (runs: readonly AskedRun[], profile: PageProfile | null) => FixAnswer | Promise<FixAnswer>;
   lang?: string | null;
   skipCode?: boolean;
+  /** What becomes of each finding before it is sent. */
+  change?: (finding: Finding) => Finding;
 }
 
 export function answerTo(
-  runs: readonly string[],
-  { lang = 'zh-Hant-TW', skipCode = true }: Answering = {},
+  runs: readonly AskedRun[],
+  { lang = 'zh-Hant-TW', skipCode = true, change = (finding) => finding }: Answering = {},
 ): FixAnswer {
   return {
     off: false,
     lang,
     skipCode,
     learned: false,
-    findings: runs.map((run) => [...placeLineBreaks(run, findIn(run))]),
+    findings: packFindings(
+      runs,
+      runs.map(({ text }) => placeLineBreaks(text, findIn(text)).map((finding) => change(finding))),
+    ),
     profile: { hans: 1, hant: 0, taiwan: 0, hongKong: 0, damage: null },
     target: 'zh-Hant-TW',
     majority: 'Hans',
@@ -84,9 +91,9 @@ export function workOn(inner: Document, answering: Answering = {}): Opened {
   const window = inner.defaultView;
   if (!window) throw new Error('The document has no window');
   const page = openPage(inner, {
-    async fix(runs, profile) {
-      const texts = runs.filter((run) => !run.startsWith(sentinelText));
-      asked.push(...texts);
+    async fix(packed, profile) {
+      const runs = unpackRuns(packed);
+      asked.push(...runs.map(({ text }) => text).filter((text) => !text.startsWith(sentinelText)));
       return answering.fix ? answering.fix(runs, profile) : answerTo(runs, answering);
     },
     shadowOf: (element) => closedRoots.get(element) ?? element.shadowRoot,

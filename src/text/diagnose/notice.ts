@@ -4,9 +4,8 @@
  * message; a wrong no leaves a page garbled.
  */
 
-// Joints of single and double lines.
-const mixedBox =
-  '[\\u2552\\u2553\\u2555\\u2556\\u2558\\u2559\\u255b\\u255c\\u255e\\u255f\\u2561\\u2562\\u2564\\u2565\\u2567\\u2568\\u256a\\u256b]';
+// Joints of single and double lines: those of double lines alone are every third.
+const mixedBox = '(?![\\u2554\\u2557\\u255a\\u255d\\u2560\\u2563\\u2566\\u2569])[\\u2552-\\u256b]';
 
 /** What stands between letters only where bytes were read in a wrong encoding. */
 const misreadSigns = [

@@ -31,9 +31,9 @@ const found = {
   reason: { code: 'script.target', details: ['zh-Hant'] },
 };
 
-const fix = (runs: unknown, known: unknown = null): object => ({
+const fix = (text: unknown, known: unknown = null, lengths: unknown = [1]): object => ({
   name: 'fix',
-  ask: { runs, profile: known },
+  ask: { text, lengths, profile: known },
 });
 const told = (part: object): object => ({ name: 'report', ask: { ...report, ...part } });
 
@@ -47,26 +47,30 @@ const malformed: [string, unknown][] = [
   ['no name', { ask: { tab: 1 } }],
   ['a name that there is not', { name: 'erase', ask: {} }],
   ['a name from the prototype', { name: 'constructor', ask: {} }],
-  ['a name that is an object', { name: { toString: () => 'fix' }, ask: { runs: [], profile: null } }],
+  [
+    'a name that is an object',
+    { name: { toString: () => 'fix' }, ask: { text: '', lengths: [], profile: null } },
+  ],
   ['nothing asked', { name: 'fix' }],
   ['null asked', { name: 'page-state', ask: null }],
-  ['runs that are one text', fix('業')],
-  ['runs that are no list', fix({ 0: '業', length: 1 })],
-  ['a run that is no text', fix(['業', 7])],
-  ['a run that fills the memory', fix(['業'.repeat(20_000_001)])],
-  ['no profile', { name: 'fix', ask: { runs: [] } }],
-  ['a profile that is a text', fix([], '{}')],
-  ['a profile without its damage', fix([], { hans: 0, hant: 0, taiwan: 0, hongKong: 0 })],
-  ['a count below zero', fix([], { ...profile, hans: -1 })],
-  ['a count that is no whole number', fix([], { ...profile, hant: 0.5 })],
-  ['a count that is no number', fix([], { ...profile, hant: Number.NaN })],
-  ['a count without end', fix([], { ...profile, taiwan: Number.POSITIVE_INFINITY })],
-  ['damage that is empty', fix([], { ...profile, damage: {} })],
-  ['readings that are numbers', fix([], { ...profile, damage: { ...noDamage, readings: { 產: 1 } } })],
-  ['counts that are readings', fix([], { ...profile, damage: { ...noDamage, annotated: { 產: 'chǎn' } } })],
-  ['a sign that is none', fix([], { ...profile, damage: { ...noDamage, sign: null } })],
-  ['controls of another kind', fix([], { ...profile, damage: { ...noDamage, controls: 'dots' } })],
-  ['noise that is a text', fix([], { ...profile, damage: { ...noDamage, noise: '噪音' } })],
+  ['a text that is a list', fix(['業'])],
+  ['a text that fills the memory', fix('業'.repeat(20_000_001))],
+  ['lengths that are no list', fix('業', null, { 0: 1, length: 1 })],
+  ['a length that is no number', fix('業', null, ['1'])],
+  ['a length that is no whole number', fix('業', null, [0.5])],
+  ['no profile', { name: 'fix', ask: { text: '', lengths: [] } }],
+  ['a profile that is a text', fix('業', '{}')],
+  ['a profile without its damage', fix('業', { hans: 0, hant: 0, taiwan: 0, hongKong: 0 })],
+  ['a count below zero', fix('業', { ...profile, hans: -1 })],
+  ['a count that is no whole number', fix('業', { ...profile, hant: 0.5 })],
+  ['a count that is no number', fix('業', { ...profile, hant: Number.NaN })],
+  ['a count without end', fix('業', { ...profile, taiwan: Number.POSITIVE_INFINITY })],
+  ['damage that is empty', fix('業', { ...profile, damage: {} })],
+  ['readings that are numbers', fix('業', { ...profile, damage: { ...noDamage, readings: { 產: 1 } } })],
+  ['counts that are readings', fix('業', { ...profile, damage: { ...noDamage, annotated: { 產: 'chǎn' } } })],
+  ['a sign that is none', fix('業', { ...profile, damage: { ...noDamage, sign: null } })],
+  ['controls of another kind', fix('業', { ...profile, damage: { ...noDamage, controls: 'dots' } })],
+  ['noise that is a text', fix('業', { ...profile, damage: { ...noDamage, noise: '噪音' } })],
   ['counts of no kind of finding', told({ counts: { rubbish: 1 } })],
   ['a count of findings below zero', told({ counts: { script: -1 } })],
   ['examples that are no list', told({ examples: {} })],
@@ -147,14 +151,15 @@ it.each(['utf-7', 'GBK', 'gbk\nset-cookie: x', ''])('no page is ever read as %j'
 
 it('a sound message arrives as it was sent, without what does not belong to it', () => {
   const known = { ...profile, hans: 3, damage: { ...noDamage, readings: { 產: 'chǎn' } } };
-  expect(readMessage({ ...fix(['業'], known), more: 1 })).toEqual(fix(['業'], known));
+  expect(readMessage({ ...fix('業', known), more: 1 })).toEqual(fix('業', known));
   expect(readMessage(told({ counts: { script: 1 }, examples: [found] }))).toEqual(
     told({ counts: { script: 1 }, examples: [found] }),
   );
 });
 
 it('no message can put anything on a prototype', () => {
-  const text = '{"name":"fix","ask":{"runs":[],"profile":null,"__proto__":{"bad":1}},"__proto__":{"bad":1}}';
+  const text =
+    '{"name":"fix","ask":{"text":"","lengths":[],"profile":null,"__proto__":{"bad":1}},"__proto__":{"bad":1}}';
   readMessage(JSON.parse(text));
   expect('bad' in {}).toBe(false);
 });

@@ -1,22 +1,34 @@
 import type { Finding } from '../text/finding';
-import type { Piece } from './run';
 
-/** A finding's part in one piece: offsets into the piece's source, and its part of the text before and after. */
-export type Share = Finding;
+/** A part of a run that is a node of its own. */
+export interface PieceOfRun {
+  /** In code units. */
+  readonly length: number;
+  /** False for what stands in the line but is no text, such as a `br`: nothing can be written there. */
+  readonly isText: boolean;
+}
+
+/** A finding's part in one piece, with offsets into the piece; `isRest` where it began in an earlier piece. */
+export interface Share {
+  readonly finding: Finding;
+  readonly isRest: boolean;
+}
 
 /**
- * Hands the findings over a run out to its pieces, one list a piece.
+ * Hands the findings in a run out to its pieces, one list a piece.
  *
  * A change across pieces (头<b>发</b> → 頭<b>髮</b>) goes character by character where its length stays the
  * same; otherwise it goes to the piece where it begins, and the others lose their part. What would fall on a
  * `br` or a picture is left out.
  */
-export function distribute(
-  pieces: readonly Piece<object>[],
-  findings: readonly Finding[],
-): (readonly Share[])[] {
-  if (pieces.length === 1) return [findings];
-  const shares: Share[][] = pieces.map(() => []);
+export function distribute(pieces: readonly PieceOfRun[], findings: readonly Finding[]): Share[][] {
+  const shares = pieces.map((): Share[] => []);
+  let end = 0;
+  const ends = pieces.map(({ length }) => {
+    end += length;
+    return end;
+  });
+  const endOf = (index: number): number => ends[index] ?? 0;
   let first = 0;
   for (const finding of findings) {
     const { start, end, before, after } = finding;
@@ -27,9 +39,9 @@ export function distribute(
     for (let i = first; i < last; i++) charwise &&= !isLead(after, endOf(i) - start - 1);
     let given = false;
     for (let i = first; i <= last; i++) {
-      const piece = pieces[i];
-      if (!piece?.node) continue;
-      const from = Math.max(start, piece.start);
+      const begin = endOf(i - 1);
+      if (!pieces[i]?.isText) continue;
+      const from = Math.max(start, begin);
       const to = Math.min(end, endOf(i));
       const part =
         first === last || !(charwise || given)
@@ -37,25 +49,15 @@ export function distribute(
           : charwise
             ? after.slice(from - start, to - start)
             : '';
-      given = true;
       const was = before.slice(from - start, to - start);
       if (part !== was || before === after) {
-        shares[i]?.push({
-          ...finding,
-          start: from - piece.start,
-          end: to - piece.start,
-          before: was,
-          after: part,
-        });
+        const share = { ...finding, start: from - begin, end: to - begin, before: was, after: part };
+        shares[i]?.push({ finding: share, isRest: given });
       }
+      given = true;
     }
   }
   return shares;
-
-  function endOf(index: number): number {
-    const piece = pieces[index];
-    return piece ? piece.start + piece.length : 0;
-  }
 }
 
 /** Whether a surrogate pair begins at `index`. */
