@@ -76,6 +76,8 @@ const UNCOUNTED = 170;
 const UNSEEN_CHARACTER = 150;
 /** What we list as standing together is this much likelier than its parts by themselves. */
 const COLLOCATION = 30;
+/** What is added where we list it otherwise than OpenCC, whose own say costs it something. */
+const DISSENT = 20;
 /** The same for a character and its neighbour that no list counts. */
 const COMPOUND = 15;
 /** Regional words are replaced where they are meant beyond doubt: 网卡 in 铁网卡着 is not. */
@@ -211,7 +213,9 @@ class Source {
       }
       const count = this.counts.get(key);
       const cost = Math.min(this.cost(Math.max(count ?? 0, 12)), this.costOfParts(key) - COLLOCATION);
-      this.add(key, choices, Math.max(1, cost - 10 * bonus), certain);
+      const agrees = this.choices(key, this.convert(left), left)?.join() === choices.join();
+      const dissent = agrees || bonus < 0 ? 0 : DISSENT;
+      this.add(key, choices, Math.max(1, cost - 10 * bonus - dissent), certain);
       settled.add(key);
       this.own.add(key);
     }

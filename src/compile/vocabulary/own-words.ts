@@ -23,7 +23,7 @@ const SECOND_CHOICE = -3;
  * Words that the dictionaries list and that are rather two words that meet: 天后 in 十天后, 人参 in 多人参与.
  * What stands beside their characters decides, see `contexts.ts`.
  */
-export const noWords: readonly string[] = '天后 人参 多只 一出 这出 那出 干掉 干不了 系上'.split(' ');
+export const noWords: readonly string[] = '天后 人参 多只 一出 这出 那出 干掉 干不了 系上 封后'.split(' ');
 
 /**
  * All own words. An item is `WORD`, `WORD=TRADITIONAL`, either with `:N` behind it for a bonus of N nats, or
