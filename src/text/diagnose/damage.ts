@@ -12,7 +12,7 @@ import {
 import { countEscapes, ESCAPE, writesAboutMarkup } from './escapes';
 import { LOST_SIGN, mayHaveLost } from './lost-signs';
 import { withoutNoise, wordsBeforeReadings, wordsInBrackets, wordsInControlRuns } from './noise';
-import { countSwallowed, SWALLOWED_REST } from './swallowed';
+import { countSwallowed, HALF, REST_OF_ENTITY, REST_OF_TAG, SWALLOWED_REST } from './swallowed';
 
 /**
  * What the repairs of readings, byte shifts, fragments, entities and lost characters have to know of a page.
@@ -48,6 +48,7 @@ const annotation = new RegExp(`([${HAN}])((?:${BRACKET})+)`, 'gu');
 const bracket = new RegExp(BRACKET, 'gu');
 /** Half a character before a control run, which took the first of it along. */
 const signBeforeRun = /([?\ufffd\ue000-\uf8ff])[\x05-\x08]+[、。，！？；：]/g;
+const signBeforeRest = new RegExp(`(${HALF})(?:${REST_OF_TAG}|${REST_OF_ENTITY})`, 'gu');
 const orphan = new RegExp(`([?\ufffd\ue000-\uf8ff\\0])${REST_OF_BRACKET}`, 'gu');
 const wholeBracket = new RegExp(`([?\ufffd\ue000-\uf8ff])${BRACKET}`, 'gu');
 const signless = new RegExp(`(?<=[${HAN}])(?<![(（][^)）]{0,8})${REST_OF_BRACKET}`, 'gu');
@@ -82,7 +83,7 @@ const evidence = {
   snippet: 80,
   /** Readings among which some hit two characters. */
   silent: 15,
-  /** Signs that stand before a reading by chance, for each reading. */
+  /** Private-use characters that stand before a reading by chance and look like signs, for each reading. */
   chanceSigns: 0.01,
 } as const;
 
@@ -175,6 +176,7 @@ function weighEvidence(
       signs.add(sign);
     }
     for (const [, sign = ''] of run.matchAll(signBeforeRun)) signs.add(sign);
+    for (const [, sign = ''] of run.matchAll(signBeforeRest)) signs.add(sign);
     for (const [, letters = ''] of run.matchAll(signless)) {
       if (!looksLikeSyllable(normalReading(letters))) continue;
       orphans++;
@@ -236,7 +238,10 @@ function weighEvidence(
     (total === 0 && (controls === 'runs' || (tonedOrphans > 0 && counts.han <= evidence.snippet))) ||
     (steady && (generated || (strong && total > 0 && !toneless)));
   const isSignless =
-    injected && total >= evidence.silent && signs.most + signlessOrphans <= total * evidence.chanceSigns + 1;
+    injected &&
+    total >= evidence.silent &&
+    !signs.has(/[?\ufffd\0]/) &&
+    signs.most + signlessOrphans <= total * evidence.chanceSigns;
   if (injected && controls === null && spaces >= 2) controls = 'spaces';
   return {
     injected,
@@ -274,6 +279,11 @@ class Tally {
   add(value: string): void {
     this.counts.set(value, (this.counts.get(value) ?? 0) + 1);
     this.total++;
+  }
+
+  /** Is any of the counted ones such? */
+  has(pattern: RegExp): boolean {
+    return [...this.counts.keys()].some((value) => pattern.test(value));
   }
 
   /** How often the commonest was counted. */

@@ -15,6 +15,7 @@ import {
   controlsAt,
   halfAt,
   isMarkAt,
+  isSpaceBeforeMark,
   restOfBracketAt,
   spacedRunAt,
   wideBracketAt,
@@ -156,7 +157,7 @@ class Undoing {
       found.margin >= (silent ? SILENT_MARGIN : CLEAR_MARGIN) &&
       found.mean >=
         (toneless ? WORST_MEAN_TONELESS : silent ? WORST_MEAN_UNSIGNED : worstMean) -
-          SHORT_MEAN / Math.max(1, found.text.length)
+          (found.text.includes('\ufffd') ? 0 : SHORT_MEAN / Math.max(1, found.text.length))
     ) {
       this.shiftEnd = found.end;
       this.shiftPair = found.lastPair;
@@ -240,7 +241,7 @@ function isBeforeMark(run: string, at: number): boolean {
   if (controls > 0) return true;
   // The other half of the same character, where the copy lost the run between them.
   if (run.charCodeAt(at) === REPLACEMENT && isMarkAt(run, at + 1)) return true;
-  return isMarkAt(run, at) || (run.charCodeAt(at) === 0x20 && isMarkAt(run, at + 1));
+  return isMarkAt(run, at) || isSpaceBeforeMark(run, at);
 }
 
 /** Two halves of one character with a control run between them, where nothing tells which it was. */

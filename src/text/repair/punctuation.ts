@@ -46,7 +46,14 @@ export function unfoldMarks(text: string, profile: DamageProfile): Finding[] {
       closing.add(end);
     } else if (shown === ')') {
       if (!closing.has(at)) continue;
-    } else if (!endsChinese(text, at, closing)) continue;
+    } else if (isLostSign(text, at)) {
+      continue;
+    } else if (
+      !endsChinese(text, at, closing) &&
+      !(findings.at(-1)?.end === at && /[!?]{2}/.test(text.slice(at - 1, at + 1)))
+    ) {
+      continue;
+    }
     const after = fullWidth[shown] ?? shown;
     findings.push({
       start: at,
@@ -80,6 +87,11 @@ function endsChinese(text: string, at: number, closing: ReadonlySet<number>): bo
   if (chinese.test(before) || closing.has(at - 1)) return true;
   // `DeepSeek,横空` and `16:00,设有` go on in Chinese; 12:00 and a list of numbers do not.
   return /[A-Za-z0-9)%"°℃]/.test(before) && chinese.test(next) && !isAddress(text, at);
+}
+
+/** `?` for a digit that a decoder took along, not a question: 占?7.9%. */
+function isLostSign(text: string, at: number): boolean {
+  return text.charAt(at) === '?' && /^[\d.]/.test(text.slice(at + 1, at + 2));
 }
 
 /** Is the word before this mark an address of the net? */

@@ -87,6 +87,11 @@ export function isMarkAt(text: string, at: number): boolean {
   return endOf(markHere, text, at) >= 0;
 }
 
+/** A space that an extraction made of a control run; `? ? ?` are hard spaces that the table lacked. */
+export function isSpaceBeforeMark(text: string, at: number): boolean {
+  return text.charCodeAt(at) === 0x20 && text.charCodeAt(at + 1) !== QUESTION_MARK && isMarkAt(text, at + 1);
+}
+
 const restOfWideBracketHere = new RegExp(REST_OF_WIDE_BRACKET, 'uy');
 
 /**

@@ -5,6 +5,7 @@ import {
   controlsAt,
   halfAt,
   isMarkAt,
+  isSpaceBeforeMark,
   restOfBracketAt,
   restOfMarkupAt,
   spacedRunAt,
@@ -114,12 +115,7 @@ function addHalves(steps: Step[], text: string, after: number): void {
     return;
   }
   const controls = controlsAt(text, after);
-  const run =
-    controls > 0
-      ? controls
-      : text.charCodeAt(after) === 0x20 && isMarkAt(text, after + 1)
-        ? after + 1
-        : after;
+  const run = controls > 0 ? controls : isSpaceBeforeMark(text, after) ? after + 1 : after;
   if (controls > 0 || isMarkAt(text, run)) steps.push(halfStep(run, 'inserted', ''));
   steps.push(halfStep(after, 'byte', ''));
 }

@@ -34,7 +34,12 @@ describe('the diagnosis of a page', () => {
   it.each([
     ['control runs', '老周說\x05\x06，產(chǎn)業(yè)好', { controls: 'runs' }],
     ['spaces for control runs', '老周說 ，產(chǎn)業(yè)好 。很好 。', { controls: 'spaces' }],
-    ['no tones', '流傳(chuan)的動(dong)作運(yun)動(dong)很多', { injected: true, toneless: true }],
+    ['no tones', '流傳(chuan)的動(dong)作運(yun)動(dong)很多', { injected: true, toneless: false }],
+    [
+      'no tones, in the bytes of Simplified text',
+      '特(te)點是齒輪的面(mian)平(ping)行，平(ping)穩而(er)可靠',
+      { injected: true, toneless: true },
+    ],
     [
       'full-width brackets',
       '產（chǎn）業（yè）園設（shè）在村口，網（wǎng）很長',

@@ -3,7 +3,7 @@ import { beginning, type Phrase } from '../../language/phrase';
 import type { Generator } from '../generator';
 import { isIdeograph } from '../likelihood';
 import { endsBlockAt, restOfMarkupAt } from '../signs';
-import { type SilentPlace, type Step, silentPlace, stepsAt } from '../steps';
+import { isFolded, type SilentPlace, type Step, silentPlace, stepsAt } from '../steps';
 import { choose, type Explanation } from './choice';
 import { NONE, type Path, UNKNOWN } from './path';
 import { type Quoted, quotedAfter } from './quotation';
@@ -56,6 +56,9 @@ const BROKEN_LAW = -9;
 /** `?` where a question mark would stand among marks that are all full-width. */
 const LITERAL_QUESTION = -7;
 
+/** `?` among marks that are all folded: most of them are halves of characters. */
+const FOLDED_QUESTION = -4;
+
 /** The rest of a tag whose `<` is gone, as an author's own text. */
 const LITERAL_MARKUP = -15;
 
@@ -67,6 +70,9 @@ const OPENED_AT_END = -6;
 
 /** A pair that the page lost altogether, since it was in the user area, which some sites drop. */
 const DROPPED_PAIR = -4;
+
+/** The same where the second byte was ASCII, of which nothing tells what it was. */
+const DROPPED_ASCII = -4;
 
 /** Of the paths with a dropped pair so many are followed: each has 126 ways to go on. */
 const DROPPED_BEAM = 4;
@@ -84,6 +90,12 @@ const LINE_FEED = 0x0a;
 
 /** What a swallowed byte that nothing determines is shown as. */
 const LOST_SIGN = 0x3f;
+
+/** `[` of a reference, whose number and `]` follow: 潛力[3]. */
+const OPENING_BRACKET = 0x5b;
+
+/** The rows of the user area from here on have no ASCII bytes in their pairs. */
+const FIRST_USER_ROW = 0xaa;
 
 const FIRST_LEAD = 0x81;
 const LAST_LEAD = 0xfe;
@@ -286,7 +298,7 @@ class Search {
     const shown = this.text.charCodeAt(path.at);
     if (first === 0xa3 && shown < 0x80) return; // a folded mark is no other one in step
     let extra = this.lapse(path);
-    if (shown === LOST_SIGN) extra += LITERAL_QUESTION;
+    if (shown === LOST_SIGN) extra += isFolded(this.generator) ? FOLDED_QUESTION : LITERAL_QUESTION;
     else if (isLoneLetter(this.text, path.at)) extra += LONE_LETTER;
     else if (shown > 0x20 && shown < 0x80 && path.second !== LOST_SIGN && isRestOfMarkup(this.text, path.at))
       extra += LITERAL_MARKUP;
@@ -395,10 +407,14 @@ class Search {
    * and its second is unknown. 生產 C9FA AE61 paired late is 90C9, FAAE (user area), `a`.
    */
   private withDroppedPairs(paths: readonly Path[], shown: number): Path[] {
-    if (shown < 0x80 && shown !== LOST_SIGN && (shown < 0x40 || shown === 0x7f)) return [];
+    // A lost second byte needs a first byte behind it that can be the second of a pair.
+    const endsInStep = shown < 0x80 && shown !== LOST_SIGN && (shown < 0x40 || shown === 0x7f);
     const results: Path[] = [];
     for (const path of paths) {
-      if (path.pending > NONE) this.dropPair(path, path.at, DROPPED_PAIR, (next) => results.push(next));
+      if (path.pending <= NONE) continue;
+      this.dropPair(path, path.at, DROPPED_PAIR, (next) => {
+        if (next.pending === NONE || !endsInStep) results.push(next);
+      });
     }
     return best(results, false).slice(0, DROPPED_BEAM);
   }
@@ -424,6 +440,13 @@ class Search {
       const toll = cost + this.lapse(path);
       const score = path.score + toll + this.weigher.worth(path, codePoint, true);
       if (this.isHopeless(path.at, score)) continue;
+      // A pair of A1–A7 and an ASCII byte: with the byte in front gone too, the text is in step again.
+      if (lead < FIRST_USER_ROW && next === path.at) {
+        const sign = opensReference(this.text, next) ? OPENING_BRACKET : LOST_SIGN;
+        const toll2 = toll + (sign === LOST_SIGN ? DROPPED_ASCII : 0);
+        const beside = inStep(next, 0, true, true);
+        take(this.extended(path, beside, codePoint, sign, score - toll + toll2, toll2, path.dropped));
+      }
       const lead2 = { at: next, pending: UNKNOWN, lastPair: 0, exempt: true, parted: true, changed: true };
       take(this.extended(path, lead2, codePoint, NONE, score, toll, Math.min(path.dropped + 1, 3)));
     }
@@ -535,6 +558,13 @@ function waiting(path: Path, at: number, pending: number, lastPair: number, toll
 function isRestOfMarkup(text: string, at: number): boolean {
   const before = text.charAt(at - 1);
   return before !== '<' && before !== '&' && restOfMarkupAt(text, at) > 0;
+}
+
+const reference = /\d{1,3}(?:[-~,，、]\d{1,3})*\]/y;
+
+function opensReference(text: string, at: number): boolean {
+  reference.lastIndex = at;
+  return reference.test(text);
 }
 
 const loneLetter = /(?<![A-Za-z])[A-Za-z](?=\([^()\s]{1,6} ?\)[\u3400-\u9fff])/y;
