@@ -9,6 +9,7 @@ export const reasonCodes = [
   'control.space', // 緊固件 ，→ 緊固件，: a control run that an extraction made a space
   'shift.bytes', // ?nèi)祟惿a → 人類生產
   'uncertain.shift', // ?nèi) with more than one good reading
+  'uncertain.guessed', // 鎴? with more than one good character: $1, $2 = the encodings, $3 = the readings, parted by spaces
   'uncertain.halfPair', // \ufffdw with more than one good character: $1 = the byte that is left, $2 = the characters
   'fragment.tag', // ?/p>. $1 = the tag
   'fragment.entity', // ?nbsp;. $1 = the entity

@@ -6,6 +6,7 @@ import type { LanguageModel } from '../language/model';
 import { explainText } from './encoding/explain';
 import { goneForGood } from './encoding/gone';
 import type { Misreading } from './encoding/misreading';
+import { PageText } from './encoding/page-text';
 import { isQuoted } from './encoding/quotation';
 import { repairStrictGb2312 } from './encoding/strict-gb2312';
 import { undo } from './encoding/undo';
@@ -27,7 +28,7 @@ const foreignText = /[^\0-\x7f]/;
  * What cannot be undone is reported and left. Findings are sorted and do not overlap.
  */
 export function repairEncoding(run: string, model: LanguageModel): Finding[] {
-  return repairWith(run, model, new Map());
+  return repairWith(run, model, new Map(), new PageText());
 }
 
 /**
@@ -37,13 +38,17 @@ export function repairEncoding(run: string, model: LanguageModel): Finding[] {
  */
 export function repairEncodings(runs: readonly string[], model: LanguageModel): Finding[][] {
   const proved: Evidence = new Map();
-  const first = runs.map((run) => (looksMisread(run) ? repairWith(run, model, proved) : []));
+  const suspects = runs.map(looksMisread);
+  if (!suspects.includes(true)) return runs.map(() => []);
+  const page = new PageText();
+  for (const [i, run] of runs.entries()) if (!suspects[i]) page.learn(run);
+  const first = runs.map((run, i) => (suspects[i] ? repairWith(run, model, proved, page) : []));
   if (!first.some((own) => own.some(changes))) return first;
   const found = runs.map((run, i) => {
     const own = first[i] ?? [];
     return proved.size === 0 || own.some(changes) || !foreignText.test(run)
       ? own
-      : repairWith(run, model, proved);
+      : repairWith(run, model, proved, page);
   });
   return quotedOnPage(runs, found) ? found.map((own) => own.filter((finding) => !changes(finding))) : found;
 }
@@ -67,11 +72,11 @@ function changes({ before, after }: Finding): boolean {
 }
 
 /** Repairs one run, and adds to the evidence what it proves. */
-function repairWith(run: string, model: LanguageModel, proved: Evidence): Finding[] {
+function repairWith(run: string, model: LanguageModel, proved: Evidence, page: PageText): Finding[] {
   let findings: Finding[] = [];
   let text = run;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const next = undoBest(text, model, MOST_ROUNDS - round, proved);
+    const next = undoBest(text, model, MOST_ROUNDS - round, proved, page);
     if (next.length === 0) break;
     findings = compose(run, findings, next);
     text = applyEdits(run, findings);
@@ -86,11 +91,17 @@ function repairWith(run: string, model: LanguageModel, proved: Evidence): Findin
 }
 
 /** Undoes the misreading that explains most of a text, throughout; no findings where none does. */
-function undoBest(text: string, model: LanguageModel, depth: number, proved: Evidence): Finding[] {
+function undoBest(
+  text: string,
+  model: LanguageModel,
+  depth: number,
+  proved: Evidence,
+  page: PageText,
+): Finding[] {
   const explained = explainText(text, model, depth, proved);
   if (!explained) return [];
   const { chain, evidence } = explained;
-  const findings = undo(text, chain, model);
+  const findings = undo(text, chain, model, page);
   if (isQuoted(text, findings)) return [];
   const [step] = chain;
   if (step && chain.length === 1) proved.set(step, (proved.get(step) ?? 0) + evidence);

@@ -114,7 +114,8 @@ function after(segment: Segment, key: number, onChoose: (start: number, after: s
   );
 }
 
-/** The characters that an uncertain place may stand for; none where it is not known which. */
+/** The readings that an uncertain place may have; none where it is not known which. */
 function readingsOffered({ reason }: Exclude<Segment, string>): string[] {
+  if (reason.code === 'uncertain.guessed') return (reason.details[2] ?? '').split(' ');
   return reason.code === 'uncertain.halfPair' ? [...(reason.details[1] ?? '')] : [];
 }

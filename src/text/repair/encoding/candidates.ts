@@ -16,7 +16,7 @@ export interface Candidate {
 /** Characters rarer than this are not guessed: nothing could make one of them the clear winner. */
 const TOO_RARE = -13.5;
 /** A guess must belong to the script that the rest of the text is in. */
-const OTHER_SCRIPT = -5;
+export const OTHER_SCRIPT = -5;
 
 /**
  * The candidates for lost bytes, by what is shown in their place and by the bytes before them. They depend on

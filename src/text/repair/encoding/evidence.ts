@@ -79,6 +79,7 @@ function markWorth(codePoint: number): number {
   if (codePoint === 0xfffd) return REPLACEMENT;
   if (codePoint === 0x20ac) return EURO;
   if (codePoint < 0x80) return 0;
+  if (codePoint === 0x3000) return RARE_MARKS;
   if (codePoint < 0xa0 || (codePoint >= 0xe000 && codePoint <= 0xf8ff)) return NOT_TEXT;
   if (codePoint >= 0x3000 && codePoint <= 0x303f) return OTHER_MARKS;
   if (codePoint >= 0x3041 && codePoint <= 0x30ff) return KANA;

@@ -3,7 +3,7 @@ import type { Finding } from '../../finding';
 import { reason } from '../../reason';
 import { SWALLOWED } from './lattice';
 import type { Misreading } from './misreading';
-import type { Piece } from './segments';
+import type { Piece, Settled } from './segments';
 import type { ShownName } from './shown';
 import { whatWasSwallowed } from './swallowed';
 import type { WrittenName } from './written';
@@ -30,13 +30,41 @@ export function findingsFor(text: string, step: Misreading, pieces: readonly Pie
   const changed = pieces
     .filter(({ from, to, text: read }) => text.slice(from, to) !== read)
     .sort((a, b) => a.from - b.from);
-  return joined(withSwallowed(text, changed)).flatMap(({ from, to, text: read, lost }) => {
+  return joined(withSwallowed(text, changed)).flatMap(({ from, to, text: read, lost, settled }) => {
     const finding = trimmed(text, from, to, read);
     if (finding.before === finding.after) return [];
     const names = [namesForReaders[step.written], namesForReaders[step.shown]];
+    if (settled && settled.margin < CLEAR) return [undecided(text, from, to, settled, names)];
     const why = reason(lost ? 'encoding.guessed' : 'encoding.misread', ...names);
     return [{ ...finding, kind: 'encoding', reason: why }];
   });
+}
+
+/**
+ * How much likelier than the next one, in nats, a guess must be. Of the simulator's guesses nine in ten are
+ * right between 0.4 and 0.8, and all but one in a hundred above 4; below 0.25 half of them are wrong.
+ */
+const CLEAR = 0.25;
+
+/** A place with more than one good reading is left as it is, and the readings are told. */
+function undecided(
+  text: string,
+  start: number,
+  end: number,
+  { text: best, others }: Settled,
+  names: readonly string[],
+): Finding {
+  const before = text.slice(start, end);
+  const readings = [best, ...others].map((reading) => reading.replaceAll(SWALLOWED, ''));
+  const offered = [...new Set(readings)].join(' ');
+  return {
+    start,
+    end,
+    before,
+    after: before,
+    kind: 'uncertain',
+    reason: reason('uncertain.guessed', ...names, offered),
+  };
 }
 
 function joined(pieces: readonly Piece[]): Piece[] {

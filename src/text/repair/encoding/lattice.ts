@@ -1,6 +1,6 @@
 import type { LanguageModel } from '../../language/model';
-import { type Candidate, Candidates } from './candidates';
-import { asContext, beforeNumber, DIGIT, type ScriptHint, worthAtEnd } from './evidence';
+import { type Candidate, Candidates, OTHER_SCRIPT } from './candidates';
+import { asContext, beforeNumber, DIGIT, type ScriptHint, strayFrom, worthAtEnd } from './evidence';
 import type { Misreading } from './misreading';
 import { AS_SHOWN, History, NOTHING, Paths } from './paths';
 import type { SeenPairs } from './seen';
@@ -47,8 +47,9 @@ function alternativeCost(bytes: readonly number[], index: number): number {
 
 /** Bytes that should have been shown as one character; some programs left the first of a line as they were. */
 const APART = -3;
-/** A byte has vanished without a trace. */
-const VANISHED = -6;
+/** A byte has vanished without a trace; the same where the decoder shows others as a mark. */
+const VANISHED = -4.5;
+const VANISHED_AMONG_MARKS = -7;
 const MOST_VANISHED = 2;
 /** A line break inside a character: 。 is A1 A3, and a program broke the line between the two. */
 const BROKEN_LINE = -5;
@@ -84,6 +85,8 @@ export interface Known {
   /** Values structure alone: the text that comes out is expected to be misread in its turn. */
   readonly structure: boolean;
   readonly script: ScriptHint;
+  /** The decoder shows a mark for a lost byte. */
+  readonly showsLosses: boolean;
   /** Pairs of characters that the text has elsewhere. */
   readonly seen: SeenPairs | null;
 }
@@ -98,7 +101,13 @@ export interface Around {
   readonly goesOn: boolean;
 }
 
-export const nothingKnown: Known = { known: false, structure: false, script: null, seen: null };
+export const nothingKnown: Known = {
+  known: false,
+  structure: false,
+  script: null,
+  showsLosses: false,
+  seen: null,
+};
 const nothingAround: Around = { gaps: new Set(), before: null, goesOn: false };
 
 /** A stretch of bytes that is being read on from a path. */
@@ -107,6 +116,8 @@ class Reading {
   score = 0;
   held = 0;
   vanished = 0;
+  /** A byte was put into the unfinished character. */
+  patched = false;
   readonly words: Words;
   /** The code points that were read. */
   readonly out: number[] = [];
@@ -120,6 +131,7 @@ class Reading {
     this.score = from.score;
     this.held = from.held;
     this.vanished = from.vanished;
+    this.patched = from.patched;
     this.words.copy(from.words);
     this.out.length = 0;
     for (const codePoint of from.out) this.out.push(codePoint);
@@ -347,6 +359,7 @@ export class Search {
     reading.score = (paths.score[from] ?? 0) + cost;
     reading.held = paths.held[from] ?? 0;
     reading.vanished = 0;
+    reading.patched = false;
     reading.out.length = 0;
     reading.words.load(paths, from);
     this.readOn(from, reading, bytes, 0, at);
@@ -362,34 +375,57 @@ export class Search {
         reading.giveUp();
         result = this.decode(0, byte);
       }
-      if (result === MORE) reading.pending = (reading.pending << 8) | byte;
-      else if (result === BROKEN) reading.giveUp();
-      else this.take(reading, result);
+      if (result === BROKEN) reading.giveUp();
+      else this.advance(reading, byte, result);
     }
     this.offer(from, reading, at);
   }
 
   private take(reading: Reading, codePoint: number): void {
     reading.score += this.value(reading.words, codePoint, reading.pending);
+    if (reading.patched && strayFrom(this.options.script, codePoint)) reading.score += OTHER_SCRIPT;
+    reading.patched = false;
     reading.out.push(codePoint);
     reading.release();
     reading.pending = 0;
   }
 
-  /** A byte that this reading does not show may have stood before the byte that does not fit. */
+  /**
+   * A byte that this reading does not show may have stood before the byte that does not fit, or one byte
+   * earlier: å‘é is E5 [8F] 91 E9.
+   */
   private tryVanished(from: number, reading: Reading, bytes: readonly number[], i: number, at: number): void {
     const other = this.readings[reading.vanished + 1];
     if (!other) return;
+    const { pending } = reading;
     for (const byte of this.vanishing) {
-      const result = this.decode(reading.pending, byte);
-      if (result === BROKEN) continue;
-      other.copy(reading);
-      other.vanished++;
-      other.score += VANISHED;
-      if (result === MORE) other.pending = (other.pending << 8) | byte;
-      else this.take(other, result);
+      const result = this.decode(pending, byte);
+      if (result !== BROKEN) {
+        this.vanish(other, reading);
+        this.advance(other, byte, result);
+        this.readOn(from, other, bytes, i, at);
+      }
+      const lead = pending >> 8;
+      if (lead === 0 || this.decode(lead, byte) !== MORE) continue;
+      const final = this.decode((lead << 8) | byte, pending & 0xff);
+      if (final === BROKEN) continue;
+      this.vanish(other, reading);
+      other.pending = (lead << 8) | byte;
+      this.advance(other, pending & 0xff, final);
       this.readOn(from, other, bytes, i, at);
     }
+  }
+
+  private vanish(other: Reading, reading: Reading): void {
+    other.copy(reading);
+    other.vanished++;
+    other.patched = true;
+    other.score += this.options.showsLosses ? VANISHED_AMONG_MARKS : VANISHED;
+  }
+
+  private advance(reading: Reading, byte: number, result: number): void {
+    if (result === MORE) reading.pending = (reading.pending << 8) | byte;
+    else this.take(reading, result);
   }
 
   private offer(from: number, reading: Reading, at: number): void {

@@ -44,12 +44,17 @@ function guesses(
 
 /* -- Bytes shown in a single-byte code page -- */
 
-/** Undefined in windows-1252; U+00AD, the soft hyphen, is invisible. */
-const undefinedIn1252 = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
-const guessesIn1252 = guesses(
-  undefinedIn1252.map((byte) => [byte]),
-  LOST,
-);
+/** The bytes that a code page leaves undefined: shown as controls, as U+FFFD, or dropped by many programs. */
+const undefinedIn: Readonly<Partial<Record<ShownName, readonly number[]>>> = {
+  'windows-1252': [0x81, 0x8d, 0x8f, 0x90, 0x9d],
+  'windows-1250': [0x81, 0x83, 0x88, 0x90, 0x98],
+  'windows-1251': [0x98],
+  'windows-1254': [0x81, 0x8d, 0x8e, 0x8f, 0x90, 0x9d, 0x9e],
+};
+
+/** What is lost besides: the soft hyphen in copying, and Ž, which windows-1252 has since 1998 only. */
+const SOFT_HYPHEN = 0xad;
+const LATE_LETTER = 0x8e;
 
 /** U+00A0 becomes a space in copying and in many editors. */
 const noBreakSpace: Readonly<Partial<Record<ShownName, readonly Guess[]>>> = {
@@ -63,15 +68,19 @@ const noBreakSpace: Readonly<Partial<Record<ShownName, readonly Guess[]>>> = {
 };
 
 function singleByteMisreading(written: WrittenName, shown: ShownName): Misreading {
-  const windows = shown.startsWith('windows');
+  const missing = undefinedIn[shown] ?? [];
+  const guessed = guesses(
+    missing.map((byte) => [byte]),
+    LOST,
+  );
   return {
     written,
     shown,
-    losesBytes: windows,
-    vanishing: windows ? [0xad, ...undefinedIn1252] : [],
+    losesBytes: missing.length > 0,
+    vanishing: missing.length > 0 ? [SOFT_HYPHEN, LATE_LETTER, ...missing] : [],
     lost: (text, pending) => {
       if (pending === 0) return none;
-      return text === ' ' ? (noBreakSpace[shown] ?? none) : windows ? guessesIn1252 : none;
+      return text === ' ' ? (noBreakSpace[shown] ?? none) : guessed;
     },
     gaps: nothing,
   };

@@ -17,6 +17,16 @@ export interface Piece {
   readonly lost: boolean;
   /** Where the one guess in it was made; absent where there was none or more than one. */
   readonly guess?: GuessPlace;
+  /** How the guess was settled. */
+  readonly settled?: Settled;
+}
+
+/** What a lost place may have been, likeliest first. */
+export interface Settled {
+  readonly text: string;
+  /** How much likelier than the next one, in nats. */
+  readonly margin: number;
+  readonly others: readonly string[];
 }
 
 /** The unit that shows a loss, or the one before which something vanished. */

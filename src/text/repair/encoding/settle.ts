@@ -4,7 +4,7 @@ import { beforeNumber, worthAtEnd } from './evidence';
 import { SWALLOWED } from './lattice';
 import type { Misreading } from './misreading';
 import type { SeenPairs } from './seen';
-import type { Piece } from './segments';
+import type { Piece, Settled } from './segments';
 import type { Unit } from './shown';
 import { Words } from './words';
 import { BROKEN, decoders, MORE } from './written';
@@ -14,14 +14,6 @@ import { BROKEN, decoders, MORE } from './written';
  * and what stands around; now that both sides are known, each candidate is weighed in its place: by the words
  * that it makes, by the brackets that it opens or closes, by the number that follows.
  */
-
-/** What a lost place may have been, likeliest first. */
-export interface Settled {
-  readonly text: string;
-  /** How much likelier than the next one, in nats. */
-  readonly margin: number;
-  readonly others: readonly string[];
-}
 
 interface Alternative {
   readonly text: string;

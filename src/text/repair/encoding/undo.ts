@@ -2,27 +2,32 @@ import { compose } from '../../compose';
 import { applyEdits } from '../../edits';
 import type { Finding } from '../../finding';
 import type { LanguageModel } from '../../language/model';
-import { asContext, scriptHint, worth } from './evidence';
+import { asContext, worth } from './evidence';
 import { findingsFor } from './findings';
 import { islandsIn, type Strait, straitsBetween } from './islands';
 import { nothingKnown, Search } from './lattice';
 import type { Misreading } from './misreading';
-import { SeenPairs } from './seen';
-import type { Piece, Segment } from './segments';
-import { type Settled, settle } from './settle';
+import type { PageText } from './page-text';
+import type { Piece, Segment, Settled } from './segments';
+import { settle } from './settle';
 import { type Unit, unitsOf } from './shown';
 
 const noGaps: ReadonlySet<number> = new Set();
 
 /** Undoes misreadings that are known to have happened to a text, the last one first, wherever they show. */
-export function undo(text: string, chain: readonly Misreading[], model: LanguageModel): Finding[] {
+export function undo(
+  text: string,
+  chain: readonly Misreading[],
+  model: LanguageModel,
+  page: PageText,
+): Finding[] {
   const [step, ...below] = chain;
   if (!step) return [];
-  if (below.length === 0) return undoOne(text, step, model);
+  if (below.length === 0) return undoOne(text, step, model, page);
   const units = unitsOf(text, step.shown);
   const segments = new Search(step, model, { ...nothingKnown, structure: true }).run(units);
   const first = findingsOf(text, units, segments, step);
-  return compose(text, first, undo(applyEdits(text, first), below, model));
+  return compose(text, first, undo(applyEdits(text, first), below, model, page));
 }
 
 interface Searched {
@@ -32,17 +37,11 @@ interface Searched {
 }
 
 /** Undoes one misreading: exactly where no byte was lost, by search where there is doubt. */
-function undoOne(text: string, step: Misreading, model: LanguageModel): Finding[] {
+function undoOne(text: string, step: Misreading, model: LanguageModel, page: PageText): Finding[] {
   const pieces: Piece[] = [];
-  const seen = new SeenPairs();
-  let sample = '';
-  const learn = (read: string): void => {
-    seen.add(read);
-    if (sample.length < SAMPLE) sample += read;
-  };
   const islands = islandsIn(text, step, model);
   for (const island of islands) {
-    for (const piece of island.pieces) learn(piece.text);
+    for (const piece of island.pieces) page.learn(piece.text);
     pieces.push(...island.pieces);
   }
   const first = new Search(step, model, { ...nothingKnown, known: true });
@@ -51,12 +50,18 @@ function undoOne(text: string, step: Misreading, model: LanguageModel): Finding[
     const units = unitsOf(part, step.shown);
     const { before, goesOn } = strait;
     const segments = first.run(units, { gaps: noGaps, before, goesOn });
-    learn(surelyRead(segments));
-    seen.add(leftAsShown(part, units, segments));
+    page.learn(surelyRead(segments));
+    page.learn(leftAsShown(part, units, segments));
     return { strait, units, segments };
   });
   // What was lost is in the script of the rest, and in its words.
-  const second = new Search(step, model, { known: true, structure: false, script: scriptHint(sample), seen });
+  const second = new Search(step, model, {
+    known: true,
+    structure: false,
+    script: page.script,
+    showsLosses: /[^\0-\x7f][?\ufffd]+[^\0-\x7f?\ufffd]/.test(text),
+    seen: page.seen,
+  });
   const guessed = new Map<Piece, Guessed>();
   for (const { strait, units, segments } of searched) {
     const { start, end, before, goesOn } = strait;
@@ -76,7 +81,7 @@ function undoOne(text: string, step: Misreading, model: LanguageModel): Finding[
     }
   }
   const settled = settleAll(text, pieces, guessed, (piece, units, before, behind) =>
-    settle(piece, units, before, behind, step, second.candidates, seen, model),
+    settle(piece, units, before, behind, step, second.candidates, page.seen, model),
   );
   return findingsFor(text, step, settled);
 }
@@ -108,15 +113,12 @@ function settleAll(
     const guess = guessed.get(piece);
     const found = guess && weigh(guess.piece, guess.units, before, draft.slice(at, at + AROUND));
     before += found?.text ?? piece.text;
-    return found ? { ...piece, text: found.text } : piece;
+    return found ? { ...piece, text: found.text, settled: found } : piece;
   });
 }
 
 /** So much on each side of a guess is looked at. */
 const AROUND = 100;
-
-/** So much of what is surely read tells the script of a text. */
-const SAMPLE = 2000;
 
 /** What a search left as it is: the good text around the misread stretches. */
 function leftAsShown(text: string, units: readonly Unit[], segments: readonly Segment[]): string {
@@ -164,7 +166,9 @@ function gapsNear(units: readonly Unit[], segments: readonly Segment[], model: L
   segments.forEach(({ from, to, pieces }, i) => {
     // What was left as it is between two misread stretches, unless it is ASCII.
     const next = segments[i + 1]?.from ?? units.length;
-    if (next - to <= 8 && isForeign(units[to])) around(to, to);
+    let left = to;
+    while (left < next && isForeign(units[left])) left++;
+    if (next - to <= 8 || left - to <= 8) around(to, left);
     if (isForeign(units[from - 1]) && from - (segments[i - 1]?.to ?? 0) <= 8) around(from, from);
     let last = 0;
     for (const piece of pieces) {
