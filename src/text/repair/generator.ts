@@ -3,6 +3,7 @@ import { normalReading } from '../diagnose/annotation';
 import type { DamageProfile } from '../fix';
 import { FIRST_IDEOGRAPH, LAST_IDEOGRAPH } from '../language/layout';
 import type { LanguageModel } from '../language/model';
+import { isCommonMark, isIdeograph } from './likelihood';
 import { readVocabulary, type Vocabulary } from './vocabulary';
 
 /**
@@ -26,12 +27,20 @@ export interface Generator {
   trailsOf(lead: number, reading: string): readonly number[];
   /** The pairs that were learned with this reading, or all that may have it. */
   pairsOf(reading: string): readonly number[];
+  /** The pairs with this first byte (or second byte) that may have been lost: characters which are met at all. */
+  readonly likely: { readonly byLead: PairsOf; readonly byTrail: PairsOf };
   /** The page shows none of the private-use characters that shifts give: it may have dropped them. */
   readonly dropsPairs: boolean;
 }
 
+type PairsOf = (byte: number) => readonly number[];
+
+/** log P below which a character that the page does not show elsewhere is not thought of. */
+const HARDLY_EVER = -15.5;
+
 const FIRST_LEAD = 0x81;
 const LAST_LEAD = 0xfe;
+const FIRST_GB2312 = 0xa1;
 
 /** `runs` are those of the page that are at hand: its own words help to choose between readings. */
 export function openGenerator(
@@ -95,10 +104,39 @@ export function openGenerator(
     return pairs.filter((pair) => (pair & 0xff) >= FIRST_LEAD && annotated[pair] === 0);
   };
 
+  const vocabulary = readVocabulary(runs);
+  /** Simplified text lies in GB2312, which begins with A1 in both bytes. */
+  const firstByte = profile.toneless ? FIRST_GB2312 : FIRST_LEAD;
+  const mayBeLost = (pair: number): boolean => {
+    const codePoint = gbkCodePoint(pair);
+    if (!isIdeograph(codePoint)) return isCommonMark(codePoint);
+    return model.char(codePoint) > HARDLY_EVER || vocabulary.charShare(codePoint) > 0;
+  };
+  const pairsBy = (pairOf: (byte: number, other: number) => number): PairsOf => {
+    const lists: (readonly number[] | undefined)[] = [];
+    return (byte) => {
+      let list = lists[byte];
+      if (!list) {
+        const found: number[] = [];
+        for (let other = firstByte; other <= LAST_LEAD; other++) {
+          const pair = pairOf(byte, other);
+          if (mayBeLost(pair)) found.push(pair);
+        }
+        list = found;
+        lists[byte] = list;
+      }
+      return list;
+    };
+  };
+
   return {
     profile,
     model,
-    vocabulary: readVocabulary(runs),
+    vocabulary,
+    likely: {
+      byLead: pairsBy((lead, trail) => (lead << 8) | trail),
+      byTrail: pairsBy((trail, lead) => (lead << 8) | trail),
+    },
     pairOf,
     annotates: (pair) => annotated[pair] === 1,
     reads: (pair, letters) => {

@@ -91,6 +91,11 @@ function afterMark(a: number, b: number): number {
   return a === b || openingMarks.has(a) ? MARK_IMPOSSIBLE : MARK_AFTER_MARK;
 }
 
+/** A mark that Chinese sentences are full of. */
+export function isCommonMark(codePoint: number): boolean {
+  return commonMarks.has(codePoint);
+}
+
 export function isIdeograph(codePoint: number): boolean {
   return (codePoint >= 0x3400 && codePoint <= 0x9fff) || (codePoint >= 0xf900 && codePoint <= 0xfaff);
 }

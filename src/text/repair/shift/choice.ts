@@ -91,7 +91,7 @@ function rivalsOf(winner: Path, paths: readonly Path[], end: number, found: read
   };
   for (const path of paths) if (path !== winner) addAll(path, winner.score - path.score, []);
   for (let node: Path | null = winner; node; node = node.parent) {
-    if (!node.rivals) continue;
+    if (node.rivals.length === 0) continue;
     const rest = found.slice(original(node, end).length);
     for (const rival of node.rivals) addAll(rival, node.score - rival.score, rest);
   }

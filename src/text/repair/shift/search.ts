@@ -1,12 +1,10 @@
 import { gbkCodePoint, isGbkLead, isGbkTrail } from '../../codec/gbk';
-import { beginning, type Phrase } from '../../language/phrase';
 import type { Generator } from '../generator';
-import { isIdeograph } from '../likelihood';
 import { endsBlockAt, restOfMarkupAt } from '../signs';
 import { isFolded, type SilentPlace, type Step, silentPlace, stepsAt } from '../steps';
 import { choose, type Explanation } from './choice';
-import { NONE, type Path, UNKNOWN } from './path';
-import { type Quoted, quotedAfter } from './quotation';
+import { type Beginning, type Lead, NONE, Path, UNKNOWN } from './path';
+import { quotedAfter } from './quotation';
 import { Weigher } from './weigher';
 
 /**
@@ -21,25 +19,16 @@ import { Weigher } from './weigher';
  * counts as well: the generator annotates a pair of bytes always or never.
  */
 
-/** What stands before the place where the search begins. */
-export interface Before {
-  /** The character, 0 at the beginning. */
-  readonly previous: number;
-  /** The words that end there. */
-  readonly phrase: Phrase;
-  /** The last two bytes shown, 0 where unknown. */
+/** What stands before the place where the search begins: the text there, and its last two bytes (0 where unknown). */
+export interface Before extends Beginning {
   readonly lastPair: number;
-  /** Which quotations are open. */
-  readonly quoted: Quoted;
-  /** Characters since the last mark. */
-  readonly clause: number;
 }
 
 /** Paths kept at each place. */
 const BEAM = 16;
 
 /** A path this much (in nats) behind the best one at its place never catches up. */
-const HOPELESS = 15;
+const HOPELESS = 11;
 
 /** Of what leads to the same state, so much (in nats) behind the best it still tells how clear that is. */
 const RIVAL = 3;
@@ -97,11 +86,7 @@ const OPENING_BRACKET = 0x5b;
 /** The rows of the user area from here on have no ASCII bytes in their pairs. */
 const FIRST_USER_ROW = 0xaa;
 
-const FIRST_LEAD = 0x81;
-const LAST_LEAD = 0xfe;
-
-/** Simplified text lies in GB2312, whose bytes begin here and whose common characters end with the row D7. */
-const FIRST_GB2312 = 0xa1;
+/** The rows of common characters in GB2312. */
 const LAST_COMMON_LEAD = 0xd7;
 const FIRST_COMMON_LEAD = 0xb0;
 
@@ -145,16 +130,6 @@ export function explain(
   return budget.isSpent ? null : new Search(text, start, generator, budget).run(before);
 }
 
-/** Where a step leads to, before its characters are weighed. */
-interface Lead {
-  readonly at: number;
-  readonly pending: number;
-  readonly lastPair: number;
-  readonly exempt: boolean;
-  readonly parted: boolean;
-  readonly changed: boolean;
-}
-
 class Search {
   /** Paths by the place that they have read to, counted from the start. */
   private readonly places: (Path[] | undefined)[] = [];
@@ -164,8 +139,6 @@ class Search {
   private open = 0;
   private readonly limit: number;
   private readonly weigher: Weigher;
-  /** The first byte that a lost lead or a lost trail can have been. */
-  private readonly firstByte: number;
 
   constructor(
     private readonly text: string,
@@ -175,31 +148,12 @@ class Search {
   ) {
     this.limit = Math.min(text.length, start + MAX_LENGTH);
     this.weigher = new Weigher(generator);
-    this.firstByte = generator.profile.toneless ? FIRST_GB2312 : FIRST_LEAD;
   }
 
-  run({ previous, phrase, lastPair, quoted, clause }: Before): Explanation | null {
+  run(before: Before): Explanation | null {
     const { text, start, limit, generator } = this;
-    this.offer({
-      parent: null,
-      at: start,
-      pending: NONE,
-      previous,
-      phrase,
-      lastPair,
-      exempt: true,
-      parted: true,
-      first: NONE,
-      second: NONE,
-      length: 0,
-      score: 0,
-      toll: 0,
-      quoted,
-      clause,
-      dropped: 0,
-      changed: false,
-      rivals: null,
-    });
+    const begins = { at: start, pending: NONE, exempt: true, parted: true, changed: false };
+    this.offer(new Path(null, begins, before.lastPair, NONE, NONE, 0, 0, 0, before));
     let settledAt = -1;
     for (let at = start; at <= limit; at++) {
       const all = this.places[at - start];
@@ -258,7 +212,7 @@ class Search {
         if (path.pending === NONE) {
           const codePoint = this.text.codePointAt(path.at) ?? 0;
           const at = path.at + (codePoint > 0xffff ? 2 : 1);
-          this.emit(path, inStep(at, 0, true, path.changed), codePoint, NONE, 0);
+          this.emit(path, inStep(at, true, path.changed), 0, codePoint, NONE, 0);
         }
         break;
       case 'bytes':
@@ -279,18 +233,11 @@ class Search {
   private followInsertion(path: Path, step: Step): void {
     const isReading = step.reading !== '';
     const right = !isReading || (path.lastPair !== 0 && this.generator.reads(path.lastPair, step.reading));
-    this.offer({
-      ...path,
-      parent: path,
-      at: step.next,
-      exempt: isReading || path.exempt,
-      parted: true,
-      first: NONE,
-      second: NONE,
-      score: path.score + (right ? 0 : BROKEN_LAW),
-      toll: path.toll + (right ? 0 : BROKEN_LAW),
-      rivals: null,
-    });
+    const { lastPair, score, toll, dropped, pending, changed } = path;
+    const cost = right ? 0 : BROKEN_LAW;
+    const exempt = isReading || path.exempt;
+    const lead = { at: step.next, pending, exempt, parted: true, changed };
+    this.offer(new Path(path, lead, lastPair, NONE, NONE, score + cost, toll + cost, dropped));
   }
 
   /** In step: the character is what it is shown as. */
@@ -303,33 +250,29 @@ class Search {
     else if (shown > 0x20 && shown < 0x80 && path.second !== LOST_SIGN && isRestOfMarkup(this.text, path.at))
       extra += LITERAL_MARKUP;
     const lastPair = second === 0 ? ((path.lastPair & 0xff) << 8) | first : (first << 8) | second;
-    this.emit(path, inStep(next, lastPair, second === 0 && path.parted, path.changed), shown, NONE, extra);
+    this.emit(path, inStep(next, second === 0 && path.parted, path.changed), lastPair, shown, NONE, extra);
   }
 
   /** Out of step: the waiting byte and the first of the step are a character, the second waits. */
   private pairUp(path: Path, { next, first, second }: Step): void {
     if (!isGbkTrail(first)) return;
-    const unknown = path.pending === UNKNOWN;
-    const from = unknown ? this.firstByte : path.pending;
-    const to = unknown ? LAST_LEAD : path.pending;
+    const { likely } = this.generator;
+    const pairs = path.pending === UNKNOWN ? likely.byTrail(first) : [(path.pending << 8) | first];
     const lapse = this.lapse(path);
-    for (let lead = from; lead <= to; lead++) {
-      const pair = (lead << 8) | first;
+    const isWaiting = second !== 0 && isGbkLead(second);
+    if (second >= 0x80 && !isWaiting) return;
+    const exempt = second === 0 && path.parted;
+    const lead = { at: next, pending: isWaiting ? second : NONE, exempt, parted: false, changed: true };
+    for (const pair of pairs) {
       const codePoint = gbkCodePoint(pair);
       if (codePoint === 0) continue;
       if (second === 0) {
-        this.emit(path, inStep(next, pair, path.parted, true), codePoint, NONE, lapse);
+        this.emit(path, lead, pair, codePoint, NONE, lapse);
         continue;
       }
       // The pair may be annotated, but its reading does not stand between it and the second byte.
       const broken = !path.parted && this.generator.annotates(pair) ? BROKEN_LAW : 0;
-      const lastPair = (first << 8) | second;
-      if (isGbkLead(second)) {
-        const waiting = { at: next, pending: second, lastPair, exempt: false, parted: false, changed: true };
-        this.emit(path, waiting, codePoint, NONE, lapse + broken);
-      } else if (second < 0x80) {
-        this.emit(path, inStep(next, lastPair, false, true), codePoint, second, lapse + broken);
-      }
+      this.emit(path, lead, (first << 8) | second, codePoint, isWaiting ? NONE : second, lapse + broken);
     }
   }
 
@@ -350,16 +293,16 @@ class Search {
 
   /** Out of step, half a character: it ends the one that waits. */
   private complete(path: Path, step: Step): void {
+    const lead = inStep(step.next, true, true, true);
     if (step.reading !== '' || step.known !== 0) {
       const trails =
         step.known !== 0 ? [step.known] : this.generator.trailsOf(path.lastPair & 0xff, step.reading);
-      for (const trail of trails) this.completeWith(path, step, (path.pending << 8) | trail, 0);
+      for (const trail of trails) this.completeWith(path, step, lead, (path.pending << 8) | trail, 0);
       return;
     }
-    for (let trail = this.firstByte; trail <= LAST_LEAD; trail++) {
-      const pair = (path.pending << 8) | trail;
+    for (const pair of this.generator.likely.byLead(path.pending)) {
       const broken = step.parts || !this.generator.annotates(pair) ? 0 : BROKEN_LAW;
-      this.completeWith(path, step, pair, broken);
+      this.completeWith(path, step, lead, pair, broken);
     }
   }
 
@@ -368,19 +311,18 @@ class Search {
    * with the mark's first byte: in 校、 D0A3 A1A2 a run went before A3A1 and another before A1A2.
    */
   private completeUnknown(path: Path, step: Step): void {
+    const lead = inStep(step.next, true, true, true);
     if (step.reading === '') {
       if (step.swallowed !== 'inserted') return;
       const mark = this.text.charCodeAt(step.next);
       const trail = mark > 0x7f && this.generator.pairOf(mark) >> 8 === 0xa1 ? 0xa3 : 0xa1;
-      for (let lead = this.firstByte; lead <= LAST_LEAD; lead++) {
-        this.completeWith(path, step, (lead << 8) | trail, 0);
-      }
+      for (const pair of this.generator.likely.byTrail(trail)) this.completeWith(path, step, lead, pair, 0);
       return;
     }
-    for (const pair of this.generator.pairsOf(step.reading)) this.completeWith(path, step, pair, 0);
+    for (const pair of this.generator.pairsOf(step.reading)) this.completeWith(path, step, lead, pair, 0);
   }
 
-  private completeWith(path: Path, step: Step, pair: number, extra: number): void {
+  private completeWith(path: Path, step: Step, lead: Lead, pair: number, extra: number): void {
     const codePoint = gbkCodePoint(pair);
     if (codePoint === 0) return;
     let score = extra;
@@ -399,7 +341,7 @@ class Search {
       if (endsBlockAt(this.text, step.next))
         score += this.weigher.lineEnd(quotedAfter(path.quoted, codePoint));
     }
-    this.emit(path, inStep(step.next, pair, true, true, true), codePoint, sign, score);
+    this.emit(path, lead, pair, codePoint, sign, score);
   }
 
   /**
@@ -444,11 +386,14 @@ class Search {
       if (lead < FIRST_USER_ROW && next === path.at) {
         const sign = opensReference(this.text, next) ? OPENING_BRACKET : LOST_SIGN;
         const toll2 = toll + (sign === LOST_SIGN ? DROPPED_ASCII : 0);
-        const beside = inStep(next, 0, true, true);
-        take(this.extended(path, beside, codePoint, sign, score - toll + toll2, toll2, path.dropped));
+        const beside = inStep(next, true, true);
+        take(
+          new Path(path, beside, 0, codePoint, sign, score - toll + toll2, path.toll + toll2, path.dropped),
+        );
       }
-      const lead2 = { at: next, pending: UNKNOWN, lastPair: 0, exempt: true, parted: true, changed: true };
-      take(this.extended(path, lead2, codePoint, NONE, score, toll, Math.min(path.dropped + 1, 3)));
+      const unknown = { at: next, pending: UNKNOWN, exempt: true, parted: true, changed: true };
+      const dropped = Math.min(path.dropped + 1, 3);
+      take(new Path(path, unknown, 0, codePoint, NONE, score, path.toll + toll, dropped));
     }
   }
 
@@ -463,10 +408,9 @@ class Search {
     // A tag of which `<` went along gets its sign, for the repair of fragments; any other byte likewise.
     const sign = place === 'tag' || place === 'swallowed' ? LOST_SIGN : NONE;
     const endsLine = place === 'end' || (place === 'tag' && endsBlockAt(this.text, path.at));
-    for (let trail = this.firstByte; trail <= LAST_LEAD; trail++) {
-      const pair = (path.pending << 8) | trail;
+    const lead = inStep(path.at, true, true, true);
+    for (const pair of this.generator.likely.byLead(path.pending)) {
       const codePoint = gbkCodePoint(pair);
-      if (codePoint === 0) continue;
       this.budget.spend(1);
       let toll = cost + this.lapse(path);
       if (endsLine) {
@@ -475,8 +419,7 @@ class Search {
       }
       const score = path.score + toll + this.weigher.worth(path, codePoint, true);
       if (this.isHopeless(path.at, score)) continue;
-      const lead = inStep(path.at, pair, true, true, true);
-      all.push(this.extended(path, lead, codePoint, sign, score, toll, path.dropped));
+      all.push(new Path(path, lead, pair, codePoint, sign, score, path.toll + toll, path.dropped));
     }
   }
 
@@ -490,68 +433,32 @@ class Search {
   }
 
   /** Offers the path with one more character of the original text, and perhaps a sign or ASCII byte behind it. */
-  private emit(path: Path, lead: Lead, codePoint: number, second: number, extra: number): void {
+  private emit(
+    path: Path,
+    lead: Lead,
+    lastPair: number,
+    codePoint: number,
+    second: number,
+    extra: number,
+  ): void {
     this.budget.spend(1);
     let score = path.score + extra + this.weigher.worth(path, codePoint, path.pending !== NONE);
     // ASCII or a tag follows: a word ends here.
     if (second !== NONE) score += this.weigher.wordEnd(codePoint);
     if (this.isHopeless(lead.at, score)) return;
-    this.offer(this.extended(path, lead, codePoint, second, score, extra, path.dropped));
-  }
-
-  private extended(
-    path: Path,
-    { at, pending, lastPair, exempt, parted, changed }: Lead,
-    first: number,
-    second: number,
-    score: number,
-    toll: number,
-    dropped: number,
-  ): Path {
-    return {
-      parent: path,
-      at,
-      pending,
-      previous: second === NONE ? first : second,
-      phrase: second === NONE ? this.weigher.follow(path.phrase, first) : beginning,
-      lastPair,
-      exempt,
-      parted,
-      first,
-      second,
-      length: path.length + 1,
-      score,
-      toll: path.toll + toll,
-      quoted: quotedAfter(path.quoted, first),
-      clause: clauseAfter(path.clause, first),
-      dropped,
-      changed,
-      rivals: null,
-    };
+    this.offer(new Path(path, lead, lastPair, codePoint, second, score, path.toll + extra, path.dropped));
   }
 }
 
-function inStep(at: number, lastPair: number, exempt: boolean, changed: boolean, parted = false): Lead {
-  return { at, pending: NONE, lastPair, exempt, parted, changed };
+function inStep(at: number, exempt: boolean, changed: boolean, parted = false): Lead {
+  return { at, pending: NONE, exempt, parted, changed };
 }
 
 /** The same path out of step: a byte waits for its second half. */
 function waiting(path: Path, at: number, pending: number, lastPair: number, toll: number): Path {
-  return {
-    ...path,
-    parent: path,
-    at,
-    pending,
-    lastPair,
-    exempt: true,
-    parted: true,
-    first: NONE,
-    second: NONE,
-    score: path.score + toll,
-    toll: path.toll + toll,
-    changed: true,
-    rivals: null,
-  };
+  const lead = { at, pending, exempt: true, parted: true, changed: true };
+  const { score, dropped } = path;
+  return new Path(path, lead, lastPair, NONE, NONE, score + toll, path.toll + toll, dropped);
 }
 
 /** Does the rest of a tag or an entity stand here, whose first character is gone? */
@@ -575,13 +482,6 @@ function isLoneLetter(text: string, at: number): boolean {
   return loneLetter.test(text);
 }
 
-/** Longer clauses are all alike to the score. */
-const LONG_CLAUSE = 8;
-
-function clauseAfter(before: number, codePoint: number): number {
-  return isIdeograph(codePoint) ? Math.min(before + 1, LONG_CLAUSE) : codePoint < 0x80 ? LONG_CLAUSE : 0;
-}
-
 /**
  * The paths worth following, best first: the best of each state, which remembers its rivals; none hopeless; at
  * most BEAM, and always the best one that is in step, which may yet outlive all others.
@@ -596,13 +496,13 @@ function best(paths: Path[], atEnd: boolean): Path[] {
   for (const path of paths) {
     if (path.score < top - HOPELESS) break;
     if (kept.length >= BEAM && (inStep || path.pending !== NONE)) continue;
-    const last = path.phrase.second * 0x10000 + path.previous;
+    const last = path.secondLast * 0x10000 + path.previous;
     const state = atEnd
       ? path.pending
       : ((last * 512 + path.pending + 1) * 4 + path.quoted) * 4 + path.dropped;
     const twin = states.get(state);
     if (twin) {
-      if (twin.score - path.score < RIVAL) twin.rivals = [...(twin.rivals ?? []), path];
+      if (twin.score - path.score < RIVAL) twin.rivals.push(path);
       continue;
     }
     states.set(state, path);

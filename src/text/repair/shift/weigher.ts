@@ -1,4 +1,4 @@
-import { follow, type Phrase } from '../../language/phrase';
+import type { Phrase } from '../../language/phrase';
 import type { Generator } from '../generator';
 import { clauseCost, isIdeograph, likelihood, wordEnd } from '../likelihood';
 import type { Path } from './path';
@@ -35,9 +35,10 @@ export class Weigher {
    */
   worth(path: Path, codePoint: number, repaired: boolean): number {
     const { model, profile, vocabulary } = this.generator;
-    const { previous, phrase } = path;
+    const { previous } = path;
     let score = likelihood(model, previous, codePoint);
     if (isIdeograph(codePoint)) {
+      const phrase = path.phrase(model);
       score += WORDS * (worthAfter(model, phrase, codePoint) - phrase.worth - score);
       if (repaired) {
         const own =
@@ -65,10 +66,6 @@ export class Weigher {
 
   lineEnd(quoted: Quoted): number {
     return quoted === 0 ? 0 : OPEN_AT_LINE_END;
-  }
-
-  follow(phrase: Phrase, codePoint: number): Phrase {
-    return follow(this.generator.model, phrase, codePoint);
   }
 }
 
