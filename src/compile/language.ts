@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dict } from '@node-rs/jieba/dict';
 import { pinyin } from 'pinyin-pro';
+import { gbkPair } from '../text/codec/gbk';
 import {
   aligned,
   FIRST_IDEOGRAPH,
@@ -65,10 +66,7 @@ function countWords(folds: ReadonlyMap<string, string>): Counts {
   const pairs = new Map<string, number>();
   const list = new Map<string, number>();
   const add = (map: Map<string, number>, key: string, n: number) => map.set(key, (map.get(key) ?? 0) + n);
-  for (const line of Buffer.from(dict).toString('utf8').split('\n')) {
-    const [word, frequency] = line.split(' ');
-    const n = Number(frequency);
-    if (!word || !(n > 0)) continue;
+  for (const [word, n] of readWordList()) {
     const ideographs = [...word].map((c) => folds.get(c) ?? c);
     if (!ideographs.every(isIdeograph)) continue;
     const [first] = ideographs;
@@ -91,6 +89,46 @@ function countWords(folds: ReadonlyMap<string, string>): Counts {
     for (const map of [chars, starts, ends, list]) add(map, c, missing);
   }
   return { words, chars, starts, ends, pairs, list };
+}
+
+/**
+ * The word list, each word with its count. It was counted on pages of the web, many of them misread: 锛, 銆 and
+ * 鐨, which are UTF-8 read as GBK, stand in it as often as common characters. What stands alone far more often
+ * than in words, and looks like bytes of UTF-8, counts no more than its words do.
+ */
+function readWordList(): [word: string, count: number][] {
+  const list = Buffer.from(dict)
+    .toString('utf8')
+    .split('\n')
+    .map((line): [string, number] => {
+      const [word = '', count] = line.split(' ');
+      return [word, Number(count)];
+    })
+    .filter(([word, n]) => word !== '' && n > 0);
+  const inWords = new Map<string, number>();
+  for (const [word, n] of list) {
+    if (word.length > 1) for (const c of word) inWords.set(c, (inWords.get(c) ?? 0) + n);
+  }
+  return list.map(([word, n]) => {
+    const others = inWords.get(word) ?? 0;
+    const isDebris = isIdeograph(word) && n > others * MOST_ALONE && looksLikeUtf8(word);
+    return [word, isDebris ? Math.min(n, others + 1) : n];
+  });
+}
+
+/** A character that stands alone more often than this, for once in a word, is hardly Chinese. */
+const MOST_ALONE = 50;
+
+/** Are a character's two bytes in GBK such as UTF-8 has beside each other, and not a common character's? */
+function looksLikeUtf8(character: string): boolean {
+  const pair = gbkPair(character.charCodeAt(0));
+  const lead = pair >> 8;
+  const trail = pair & 0xff;
+  const isCommon = lead >= 0xb0 && lead <= 0xd7 && trail >= 0xa1; // the first level of GB 2312
+  const begins = lead >= 0xe2 && lead <= 0xef && trail >= 0x80 && trail <= 0xbf;
+  const goesOn =
+    lead >= 0x80 && lead <= 0xbf && trail >= 0x80 && (trail <= 0xbf || (trail >= 0xe2 && trail <= 0xef));
+  return !isCommon && (begins || goesOn);
 }
 
 /** Traditional and variant characters, each with the Simplified one that texts are scored in. */
