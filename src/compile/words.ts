@@ -26,6 +26,7 @@ import {
   WEIGHT_BIAS,
   WEIGHT_BITS,
 } from '../text/convert/layout';
+import { variantsInSimplified } from '../text/convert/variants';
 import { classifyCharacters } from './characters';
 import { compileTrie } from './trie';
 import { compounds, contexts } from './vocabulary/contexts';
@@ -140,6 +141,11 @@ class Source {
     }
     for (const [from, to] of readDictionary('STCharacters')) {
       if (!this.keys.has(from) && from !== to) this.plain.set(from, to);
+    }
+    for (const pair of variantsInSimplified.split(' ')) {
+      const [variant = '', hans = ''] = pair;
+      this.keyOf.set(variant, this.keyOf.get(hans) ?? hans);
+      this.plain.set(variant, hans);
     }
     for (const line of new TextDecoder().decode(dict).split('\n')) {
       const [word = '', count = ''] = line.split(' ');
@@ -547,6 +553,7 @@ class Source {
       if (isBmp(character) && !bothScripts.includes(character))
         result.set(character, script === 'hans' ? 1 : 2);
     }
+    for (const pair of variantsInSimplified.split(' ')) result.set(pair.charAt(0), 2);
     return result;
   }
 }

@@ -170,7 +170,8 @@ class SmartConverter implements Converter {
       lattice.decide(line, isTraditional, isTraditional ? null : openInSimplified, hasRegional);
     }
     // A Simplified writer's own forms stay; in Traditional text, and towards it, OpenCC's hold.
-    const isPlain = isAsked && (isTraditional || charwise || (regions & IN_HANS) === 0);
+    const isOpenCC = isTraditional || charwise || (regions & IN_HANS) === 0;
+    const isPlain = isAsked && isOpenCC && !text.hasVariants;
     outcome.settle(run, line, isPlain);
     const fixed = line.mayBeForeign || !this.protectedWords.isEmpty ? this.fixed : null;
     this.changes.gather(run, line, { charwise, hasRegional, isTraditional, fixed }, findings);

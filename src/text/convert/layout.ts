@@ -5,7 +5,8 @@
  * follow in this order, each padded to a multiple of four bytes:
  *
  *   keys      pairs (character, key): under which character words are looked up (發 and 髮 under 发)
- *   plain     pairs (Simplified, standard Traditional) for characters with one form
+ *   plain     pairs (Simplified, standard Traditional) for characters with one form, and pairs (Traditional,
+ *             Simplified) for variants that OpenCC does not know
  *   taiwan    pairs (standard Traditional, Taiwan)
  *   hongKong  pairs (standard Traditional, Hong Kong)
  *   script    pairs (character, 1 = Simplified only, 2 = Traditional only)

@@ -91,9 +91,14 @@ export class Outcome {
   private simplifiedOf(i: number, shown: number, key: number, choice: number, base: number): number {
     const { lexis, lattice, text } = this;
     if (key === YU) return YU;
+    // Of characters that only Traditional text has, those that OpenCC does not know stand among the plain ones.
+    const known = lexis.script[shown] === 2 ? lexis.plainOf(shown) : shown;
+    if (known !== shown) return known;
     // On a page converted by character nothing is a writer's own Simplified form: 有著 was 有着.
     const isOwn = !this.charwise && text.region[i] === IN_HANS && lexis.script[shown] !== 2;
-    if (choice === 0 || lattice.how[i] !== BY_WORD || !openInSimplified.has(key)) {
+    // 瞭 is no word by itself; the others stand alone rightly, or wrongly and no one can tell.
+    const isDecided = openInSimplified.has(key) && (lattice.how[i] === BY_WORD || key === LE);
+    if (choice === 0 || !isDecided) {
       return isOwn ? shown : base !== 0 ? base : key;
     }
     if (isOwn && key !== ZHE) return shown;

@@ -3,6 +3,7 @@ import { mayBeForeign } from './foreign';
 import { FORMS } from './layout';
 import type { Lexis } from './lexis';
 import { isHan, isSurrogate, isWidthless } from './units';
+import { isVariantInSimplified } from './variants';
 
 /** What a code unit can be, as bits. */
 const HAN = 1;
@@ -27,6 +28,8 @@ const COMPATIBLE = 2;
 const SURROGATE = 4;
 /** Words decide about it even on the way to Simplified. */
 const OPEN = 8;
+/** OpenCC leaves it in Simplified text. */
+const VARIANT = 16;
 
 const openShown = '着著象像瞭';
 
@@ -85,6 +88,8 @@ export class RunText {
   /** Whether there is a character that words are not looked up by: a Traditional one, or 著. */
   hasOtherThanKeys = false;
   hasOpenInSimplified = false;
+  /** Whether there is a character that OpenCC leaves in Simplified text. */
+  hasVariants = false;
   /** Characters that belong to one script only. */
   hans = 0;
   hant = 0;
@@ -109,6 +114,7 @@ export class RunText {
     for (let from = 0; from < run.length; ) from = this.readLine(run, from, charwise);
     this.hasHan = (this.kindsSeen & HAN) > 0;
     this.hasOpenInSimplified = (this.specialsSeen & OPEN) > 0;
+    this.hasVariants = (this.specialsSeen & VARIANT) > 0;
     this.hasOtherThanKeys = (this.kindsSeen & FOLDED) > 0;
   }
 
@@ -230,7 +236,8 @@ function specialsOf(unit: number): number {
     (mayBeForeign(unit) ? FOREIGN : 0) |
     (isCompatible(unit) ? COMPATIBLE : 0) |
     (isSurrogate(unit) ? SURROGATE : 0) |
-    (openShown.includes(String.fromCharCode(unit)) ? OPEN : 0)
+    (openShown.includes(String.fromCharCode(unit)) ? OPEN : 0) |
+    (isVariantInSimplified(unit) ? VARIANT : 0)
   );
 }
 
