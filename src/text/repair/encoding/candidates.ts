@@ -1,6 +1,7 @@
 import type { LanguageModel } from '../../language/model';
 import { isHan, type ScriptHint, strayFrom } from './evidence';
 import type { Guess, Misreading } from './misreading';
+import { bytesOf } from './shown';
 import { BROKEN, decoders, MORE, utf8Missing } from './written';
 
 /** A guess at lost bytes, carried out after given pending bytes. */
@@ -29,6 +30,8 @@ export class Candidates {
     private readonly step: Misreading,
     private readonly model: LanguageModel,
     private readonly script: ScriptHint,
+    /** What comes out is misread itself, in the same way. */
+    private readonly structure: boolean,
   ) {}
 
   /** Where `shown` (`?`, U+FFFD or a space) stands after the pending bytes. */
@@ -74,6 +77,7 @@ export class Candidates {
 
   /** Ideographs and the marks between them: a guess is not free to be any letter. */
   private isLikely(codePoint: number): boolean {
+    if (this.structure) return bytesOf(codePoint, this.step.shown).length > 0;
     if (isHan(codePoint)) return this.model.char(codePoint) >= TOO_RARE;
     return (codePoint >= 0x2010 && codePoint <= 0x3020) || (codePoint >= 0xff01 && codePoint <= 0xff1f);
   }

@@ -182,7 +182,7 @@ export class Search {
     // One Chinese encoding shown in the other maps character to character: a rare one in a good line is not proof.
     this.enter = options.known && !(shownInHan && !this.isUtf8) ? ENTER_AGAIN : ENTER;
     this.leave = options.known ? LEAVE_AGAIN : LEAVE;
-    this.candidates = new Candidates(step, model, options.script);
+    this.candidates = new Candidates(step, model, options.script, options.structure);
     this.readings = Array.from({ length: MOST_VANISHED + 1 }, () => new Reading(model));
     this.words = new Words(model);
   }
@@ -485,11 +485,10 @@ export class Search {
     const held = paths.held[from] ?? 0;
     const before = paths.entry[from] ?? -1;
     const scored: { candidate: Candidate; score: number; rank: number }[] = [];
-    let fitsReady: boolean | null = null;
+    // A guess that completes a character may be the last of its stretch, where something shows the loss.
+    const fitsReady = target === this.next || this.fits(0, following);
     for (const candidate of list) {
       const { codePoint, pending } = candidate;
-      // Most guesses are at odds with the next bytes, and those that complete a character all alike.
-      if (pending === 0) fitsReady ??= this.fits(0, following);
       if (!(pending === 0 ? fitsReady : this.fits(pending, following))) continue;
       let score = base + candidate.cost;
       words.load(paths, from);

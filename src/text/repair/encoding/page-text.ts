@@ -10,15 +10,19 @@ export class PageText {
   readonly seen = new SeenPairs();
   private sample = '';
   private length = 0;
+  private scriptSoFar: ScriptHint | undefined;
 
   learn(text: string): void {
     if (this.length > ENOUGH_FOR_WORDS) return;
     this.length += text.length;
     this.seen.add(text);
-    if (this.sample.length < ENOUGH_FOR_SCRIPT) this.sample += text;
+    if (this.sample.length >= ENOUGH_FOR_SCRIPT) return;
+    this.sample += text;
+    this.scriptSoFar = undefined;
   }
 
   get script(): ScriptHint {
-    return scriptHint(this.sample);
+    if (this.scriptSoFar === undefined) this.scriptSoFar = scriptHint(this.sample);
+    return this.scriptSoFar;
   }
 }

@@ -15,8 +15,8 @@ export interface Piece {
   readonly text: string;
   /** A byte was lost here, and the text is a guess. */
   readonly lost: boolean;
-  /** Where the one guess in it was made; absent where there was none or more than one. */
-  readonly guess?: GuessPlace;
+  /** Where guesses in it were made, in order. */
+  readonly guesses?: readonly GuessPlace[];
   /** How the guess was settled. */
   readonly settled?: Settled;
 }
@@ -71,9 +71,8 @@ export function segmentsOf(history: History, end: number, units: readonly Unit[]
     // A piece ends with a unit, where no character is left unfinished.
     const ended = history.atOf(before) !== history.atOf(entry) && !history.isUnfinished(before);
     if (ended || !history.isMisread(before)) {
-      const [guess] = guesses;
       const from = history.atOf(before);
-      pieces.push({ from, to: open, text, lost, ...(guess && guesses.length === 1 && { guess }) });
+      pieces.push({ from, to: open, text, lost, ...(guesses.length > 0 && { guesses: guesses.reverse() }) });
       guesses = [];
       open = -1;
       text = '';

@@ -1,9 +1,9 @@
 import type { LanguageModel } from '../../language/model';
-import type { Candidates } from './candidates';
-import { beforeNumber, worthAtEnd } from './evidence';
+import { type Candidates, OTHER_SCRIPT } from './candidates';
+import { beforeNumber, strayFrom, worthAtEnd } from './evidence';
 import { SWALLOWED } from './lattice';
 import type { Misreading } from './misreading';
-import type { SeenPairs } from './seen';
+import type { PageText } from './page-text';
 import type { Piece, Settled } from './segments';
 import type { Unit } from './shown';
 import { Words } from './words';
@@ -23,6 +23,9 @@ interface Alternative {
 /** So many characters on each side make words with a lost one, and more than these tell no more. */
 const CONTEXT = 6;
 
+/** More ways to fill the lost places than this are not weighed. */
+const MOST_ALTERNATIVES = 4000;
+
 /** How many of the other readings are told. */
 const OTHERS = 4;
 
@@ -32,7 +35,7 @@ const BALANCED = 3;
 const BRACKET_REACH = 80;
 
 /**
- * Weighs what a piece with one lost place may have been, between the texts on both sides of it; null where the
+ * Weighs what a piece with lost places may have been, between the texts on both sides of it; null where the
  * piece has no other reading.
  */
 export function settle(
@@ -42,14 +45,14 @@ export function settle(
   behind: string,
   step: Misreading,
   candidates: Candidates,
-  seen: SeenPairs,
+  page: PageText,
   model: LanguageModel,
 ): Settled | null {
   const alternatives = alternativesOf(piece, units, step, candidates);
   if (alternatives.length === 0) return null;
   const best = new Map<string, number>();
   for (const { text, cost } of alternatives) {
-    const score = cost + worthBetween(before, text, behind, seen, model);
+    const score = cost + worthBetween(before, text, behind, page, model);
     if (score > (best.get(text) ?? Number.NEGATIVE_INFINITY)) best.set(text, score);
   }
   const ranked = [...best].sort((a, b) => b[1] - a[1]);
@@ -62,47 +65,52 @@ export function settle(
   };
 }
 
-/** Everything that the piece's bytes can be with one candidate or another in the lost place. */
+/** Everything that the piece's bytes can be with one candidate or another in each lost place. */
 function alternativesOf(
   piece: Piece,
   units: readonly Unit[],
   step: Misreading,
   candidates: Candidates,
 ): readonly Alternative[] {
-  const { guess } = piece;
-  if (!guess) return [];
+  const { guesses = [] } = piece;
   const decode = decoders[step.written];
-  const read = (start: number, from: number, to: number): { text: string; pending: number } | null => {
+  const found: Alternative[] = [];
+  const readUnit = (i: number, guess: number, start: number, before: string, cost: number): void => {
     let pending = start;
-    let text = '';
-    for (let i = from; i < to; i++) {
-      for (const byte of units[i]?.bytes[0] ?? []) {
-        const result = decode(pending, byte);
-        if (result === BROKEN) return null;
-        if (result !== MORE) text += String.fromCodePoint(result);
-        pending = result === MORE ? (pending << 8) | byte : 0;
-      }
+    let text = before;
+    for (const byte of units[i]?.bytes[0] ?? []) {
+      const result = decode(pending, byte);
+      if (result === BROKEN) return;
+      if (result !== MORE) text += String.fromCodePoint(result);
+      pending = result === MORE ? (pending << 8) | byte : 0;
     }
-    return { text, pending };
+    readOn(i + 1, guess, pending, text, cost);
   };
-  const head = read(0, piece.from, guess.unit);
-  if (!head) return [];
-  const list = guess.isGap
-    ? candidates.inGap(head.pending)
-    : candidates.at(units[guess.unit]?.text ?? '', head.pending);
-  return list.flatMap(({ codePoint, pending, swallows, cost }): Alternative[] => {
-    const tail = read(pending, guess.isGap ? guess.unit : guess.unit + 1, piece.to);
-    if (tail?.pending !== 0) return [];
-    const own = codePoint === 0 ? '' : String.fromCodePoint(codePoint);
-    return [{ text: head.text + own + (swallows ? SWALLOWED : '') + tail.text, cost }];
-  });
+  const readOn = (i: number, guess: number, pending: number, text: string, cost: number): void => {
+    if (found.length >= MOST_ALTERNATIVES) return;
+    const place = guesses[guess];
+    if (place?.unit !== i) {
+      if (i < piece.to) readUnit(i, guess, pending, text, cost);
+      else if (pending === 0) found.push({ text, cost });
+      return;
+    }
+    const list = place.isGap ? candidates.inGap(pending) : candidates.at(units[i]?.text ?? '', pending);
+    for (const { codePoint, pending: next, swallows, cost: own } of list) {
+      const read = (codePoint === 0 ? '' : String.fromCodePoint(codePoint)) + (swallows ? SWALLOWED : '');
+      if (!place.isGap) readOn(i + 1, guess + 1, next, text + read, cost + own);
+      else if (i < piece.to) readUnit(i, guess + 1, next, text + read, cost + own);
+      else if (next === 0) found.push({ text: text + read, cost: cost + own });
+    }
+  };
+  readOn(piece.from, 0, 0, '', 0);
+  return found;
 }
 
 function worthBetween(
   before: string,
   text: string,
   behind: string,
-  seen: SeenPairs,
+  page: PageText,
   model: LanguageModel,
 ): number {
   const words = new Words(model);
@@ -112,7 +120,7 @@ function worthBetween(
   for (let i = 0; i < context.length; i++) {
     const code = context.charCodeAt(i);
     if (code >= 0x80) {
-      total += seen.worth(words.last, code) + words.add(code);
+      total += page.seen.worth(words.last, code) + words.add(code);
       continue;
     }
     const isNumber = /[\0.,]?\d/y;
@@ -124,24 +132,34 @@ function worthBetween(
   const mark = own.charCodeAt(own.length - 1);
   total += endOfSentence(behind) * worthAtEnd((before + own).charCodeAt((before + own).length - 2), mark);
   total += dateWorth(before, own);
+  if (own === '：' && label.test(before) && /^(?:[\0\w]|[\r\n]|$)/.test(text.slice(1) + behind))
+    total += LABEL;
   if (/\d$/.test(before) && /^\d/.test(behind)) total += betweenNumbers.get(own) ?? 0;
-  for (const character of own) total += balance(character, before, behind);
+  for (const character of own) {
+    total += balance(character, before, behind);
+    if (strayFrom(page.script, character.charCodeAt(0))) total += OTHER_SCRIPT;
+  }
   return total;
 }
 
-/** What belongs to a date or a time behind its number: 2024年, 年3月, 月18日, 上午9时. */
+/** What belongs to a date or a time behind its number: 2024年, 年3月, 月18日, 上午9时; a digit may be swallowed. */
 const dateParts: readonly (readonly [RegExp, string])[] = [
   [/(?<!\d)(?:1[89]|20)\d\d$/, '年'],
-  [/年\s?\d{1,2}$/, '月'],
-  [/月\s?\d{1,2}$/, '日'],
-  [/[日午晚晨]\s?\d{1,2}$/, '时'],
-  [/[时時]\s?\d{1,2}$/, '分'],
+  [/年(?:\s?\d|[?\0])\d?$/, '月'],
+  [/月(?:\s?\d|[?\0])\d?$/, '日'],
+  [/[日午晚晨](?:\s?\d|[?\0])\d?$/, '时'],
+  [/[时時](?:\s?\d|[?\0])\d?$/, '分'],
 ];
 const DATE = 3;
 
 function dateWorth(before: string, text: string): number {
   return dateParts.some(([pattern, part]) => text.startsWith(part) && pattern.test(before)) ? DATE : 0;
 }
+
+/** The beginning of a line, as far as a label goes: 电话：0571, 日期：. */
+const label =
+  /(?:^|[\n；。])[\u4e00-\u9fff]{2,8}$|(?:电话|電話|传真|傳真|热线|熱線|邮编|邮箱|时间|日期|号码)$/;
+const LABEL = 3;
 
 /** Marks in a row of numbers: 第51、72、85号. */
 const betweenNumbers: ReadonlyMap<string, number> = new Map([

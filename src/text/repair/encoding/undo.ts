@@ -76,12 +76,12 @@ function undoOne(text: string, step: Misreading, model: LanguageModel, page: Pag
       for (const piece of segment.pieces) {
         const placed = { ...piece, from: offset(piece.from), to: offset(piece.to) };
         pieces.push(placed);
-        if (piece.guess) guessed.set(placed, { piece, units });
+        if (piece.guesses) guessed.set(placed, { piece, units });
       }
     }
   }
   const settled = settleAll(text, pieces, guessed, (piece, units, before, behind) =>
-    settle(piece, units, before, behind, step, second.candidates, page.seen, model),
+    settle(piece, units, before, behind, step, second.candidates, page, model),
   );
   return findingsFor(text, step, settled);
 }
