@@ -553,6 +553,7 @@ class Source {
       if (isBmp(character) && !bothScripts.includes(character))
         result.set(character, script === 'hans' ? 1 : 2);
     }
+    for (const character of hansAfterAll) result.set(character, 1);
     for (const pair of variantsInSimplified.split(' ')) result.set(pair.charAt(0), 2);
     return result;
   }
@@ -562,7 +563,10 @@ class Source {
  * Characters of both scripts, though a dictionary maps them: 后 and 里 are Traditional too, 著 and 乾 are
  * Simplified too.
  */
-const bothScripts = '后里余范云只庄雇虱晒响厘';
+const bothScripts = '后里余范云只庄雇虱晒响厘吓';
+
+/** Simplified characters that Traditional text has in a few words and names only, which the vocabulary lists. */
+const hansAfterAll = '确广厂价虫据荐腊蜡适胜种柜苹';
 
 /** Characters that Taiwan writes for a variant and that are standard Traditional by themselves: 參 for 蔘. */
 const standardAsWritten = '才參核針么';

@@ -16,6 +16,8 @@ import { IMPOSSIBLE, OVERRULED, plainNeighbour, Weighing } from './weighing';
 
 /** Where one character of a word is a slip, the others are likelier to be slips too: 復制 for 複製. */
 const LINKED = 15;
+/** What slips cost at most in a word that is written in one way only. */
+const SURE = 45;
 /** How far on both sides of a choice words are weighed; most words have up to four characters. */
 const REACH = 6;
 
@@ -294,6 +296,6 @@ export class Lattice {
       if (penalty > worst) worst = penalty;
       shift += CHOICE_BITS;
     }
-    return Math.min(sum, worst + LINKED);
+    return Math.min(sum, payload & CERTAIN ? SURE : worst + LINKED);
   }
 }
