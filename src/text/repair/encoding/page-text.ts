@@ -1,4 +1,7 @@
+import type { LanguageModel } from '../../language/model';
 import { type ScriptHint, scriptHint } from './evidence';
+import { type Known, Search } from './lattice';
+import type { Misreading } from './misreading';
 import { SeenPairs } from './seen';
 
 /** So much good text tells the script of a page, and so much its words. */
@@ -8,6 +11,7 @@ const ENOUGH_FOR_WORDS = 100_000;
 /** The good text of a page, as far as it is known: what is lost is in its script and mostly in its words. */
 export class PageText {
   readonly seen = new SeenPairs();
+  private readonly searches = new Map<string, Search>();
   private sample = '';
   private length = 0;
   private scriptSoFar: ScriptHint | undefined;
@@ -19,6 +23,18 @@ export class PageText {
     if (this.sample.length >= ENOUGH_FOR_SCRIPT) return;
     this.sample += text;
     this.scriptSoFar = undefined;
+  }
+
+  /** The search for a misreading; what it has learned of its candidates is kept for the other runs. */
+  searchFor(step: Misreading, model: LanguageModel, known: Known): Search {
+    const { script, showsLosses, seen, structure } = known;
+    const key = [step.written, step.shown, known.known, structure, script, showsLosses, seen !== null].join();
+    let search = this.searches.get(key);
+    if (!search) {
+      search = new Search(step, model, known);
+      this.searches.set(key, search);
+    }
+    return search;
   }
 
   get script(): ScriptHint {

@@ -17,8 +17,9 @@ export class SeenPairs {
   }
 
   worth(a: number, b: number): number {
-    const key = a * 0x10000 + b;
+    if (!isHan(a) || !isHan(b)) return 0;
     ofFurniture ??= pairsOfFurniture();
+    const key = keyOf(a, b);
     const count = (this.counts.get(key) ?? 0) + (ofFurniture.get(key) ?? 0);
     return count === 0 ? 0 : Math.min(MOST, SEEN_ONCE + Math.log(count));
   }
@@ -37,7 +38,12 @@ function countPairs(text: string, counts: Map<number, number>): void {
     const a = text.charCodeAt(i - 1);
     const b = text.charCodeAt(i);
     if (!isHan(a) || !isHan(b)) continue;
-    const key = a * 0x10000 + b;
+    const key = keyOf(a, b);
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
+}
+
+/** Two ideographs in thirty bits: a larger number would be an object. */
+function keyOf(a: number, b: number): number {
+  return ((a - 0x3400) << 15) | (b - 0x3400);
 }

@@ -20,8 +20,8 @@ interface Alternative {
   readonly cost: number;
 }
 
-/** So many characters on each side make words with a lost one, and more than these tell no more. */
-const CONTEXT = 6;
+/** So many characters on each side make words with a lost one. */
+const CONTEXT = 4;
 
 /** More ways to fill the lost places than this are not weighed. */
 const MOST_ALTERNATIVES = 4000;
@@ -51,8 +51,13 @@ export function settle(
   const alternatives = alternativesOf(piece, units, step, candidates);
   if (alternatives.length === 0) return null;
   const best = new Map<string, number>();
+  const start = new Words(model);
+  start.begin();
+  for (const character of before.slice(-CONTEXT)) pass(start, character.charCodeAt(0));
+  const words = new Words(model);
   for (const { text, cost } of alternatives) {
-    const score = cost + worthBetween(before, text, behind, page, model);
+    words.copy(start);
+    const score = cost + worthBetween(words, before, text, behind, page);
     if (score > (best.get(text) ?? Number.NEGATIVE_INFINITY)) best.set(text, score);
   }
   const ranked = [...best].sort((a, b) => b[1] - a[1]);
@@ -106,27 +111,21 @@ function alternativesOf(
   return found;
 }
 
-function worthBetween(
-  before: string,
-  text: string,
-  behind: string,
-  page: PageText,
-  model: LanguageModel,
-): number {
-  const words = new Words(model);
-  words.begin();
+function pass(words: Words, code: number): number {
+  if (code >= 0x80) return words.add(code);
+  words.passAscii(code);
+  return 0;
+}
+
+/** What a text is worth behind the words so far, with what follows and all that stands around. */
+function worthBetween(words: Words, before: string, text: string, behind: string, page: PageText): number {
   let total = 0;
-  const context = before.slice(-CONTEXT) + text + behind.slice(0, CONTEXT);
+  const context = text + behind.slice(0, CONTEXT);
   for (let i = 0; i < context.length; i++) {
     const code = context.charCodeAt(i);
-    if (code >= 0x80) {
-      total += page.seen.worth(words.last, code) + words.add(code);
-      continue;
-    }
-    const isNumber = /[\0.,]?\d/y;
-    isNumber.lastIndex = i;
-    if (isNumber.test(context)) total += beforeNumber(words.last);
-    words.passAscii(code);
+    if (code >= 0x80) total += page.seen.worth(words.last, code);
+    else if (isNumberAt(context, i)) total += beforeNumber(words.last);
+    total += pass(words, code);
   }
   const own = text.replaceAll(SWALLOWED, '');
   const mark = own.charCodeAt(own.length - 1);
@@ -140,6 +139,13 @@ function worthBetween(
     if (strayFrom(page.script, character.charCodeAt(0))) total += OTHER_SCRIPT;
   }
   return total;
+}
+
+/** Does a number stand here, of which a digit may be swallowed? */
+function isNumberAt(text: string, i: number): boolean {
+  const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+  const code = text.charCodeAt(i);
+  return isDigit(code) || ((code === 0 || code === 0x2c || code === 0x2e) && isDigit(text.charCodeAt(i + 1)));
 }
 
 /** What belongs to a date or a time behind its number: 2024年, 年3月, 月18日, 上午9时; a digit may be swallowed. */

@@ -44,7 +44,7 @@ function undoOne(text: string, step: Misreading, model: LanguageModel, page: Pag
     for (const piece of island.pieces) page.learn(piece.text);
     pieces.push(...island.pieces);
   }
-  const first = new Search(step, model, { ...nothingKnown, known: true });
+  const first = page.searchFor(step, model, { ...nothingKnown, known: true });
   const searched = straitsBetween(text, islands).map((strait): Searched => {
     const part = text.slice(strait.start, strait.end);
     const units = unitsOf(part, step.shown);
@@ -55,7 +55,7 @@ function undoOne(text: string, step: Misreading, model: LanguageModel, page: Pag
     return { strait, units, segments };
   });
   // What was lost is in the script of the rest, and in its words.
-  const second = new Search(step, model, {
+  const second = page.searchFor(step, model, {
     known: true,
     structure: false,
     script: page.script,
