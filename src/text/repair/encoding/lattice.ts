@@ -196,7 +196,8 @@ export class Search {
       const unit = units[i];
       if (!unit) continue;
       this.vanishing = around.gaps.has(i) ? this.step.vanishing : none;
-      if (around.gaps.has(i)) this.fillGaps(i, unit.bytes[0] ?? none);
+      // Where a mark shows the loss, nothing vanished beside it.
+      if (around.gaps.has(i) && !isMarkOfLoss(unit.text)) this.fillGaps(i, unit.bytes[0] ?? none);
       const kept = this.paths.worthFollowing(BEAM_DEPTH, BEAM_WIDTH);
       this.next.clear();
       this.goOnAsShown(kept, unit, i);
@@ -443,7 +444,7 @@ export class Search {
 
   /** Guesses at what a `?`, U+FFFD or space stands for. */
   private guessAt(kept: readonly number[], text: string, i: number): void {
-    if (text !== '?' && text !== ' ' && text !== '\ufffd') return;
+    if (!isMarkOfLoss(text) && text !== ' ') return;
     for (const path of this.leaders(kept)) {
       const list = this.candidates.at(text, this.paths.pending[path] ?? 0);
       this.guess(path, list, i + 1, i + 1, this.next);
@@ -554,6 +555,10 @@ export class Search {
     }
     return 0;
   }
+}
+
+function isMarkOfLoss(text: string): boolean {
+  return text === '?' || text === '\ufffd';
 }
 
 /** How surely a sentence ends before this unit: with its paragraph or element, or perhaps with its line. */
