@@ -75,8 +75,10 @@ export interface DamageProfile {
   readonly privateUse: number;
   /** The readings are without tones, and stand in the bytes of Simplified text: `傳(chuan)動(dong)`. */
   readonly toneless: boolean;
-  /** Runs of U+0005–0008 before punctuation, or the spaces that some text extractors made of them. */
-  readonly controls: 'runs' | 'spaces' | null;
+  /** Readings strewn at random over characters, which bear one here and none there: 鋼包(bāo)包襯. */
+  readonly scattered: boolean;
+  /** Runs of U+0005–0008 before punctuation, or the spaces or commas that stand in their place. */
+  readonly controls: 'runs' | 'spaces' | 'commas' | null;
   /** Full-width and ASCII marks next to Chinese, counted: the generator's copies have folded all to ASCII. */
   readonly marks: { readonly full: number; readonly ascii: number };
   /** Rests of tags and entities whose first character a decoder swallowed: `?/p>`, `?nbsp;`. */

@@ -12,6 +12,7 @@ import {
 import { countEscapes, ESCAPE, writesAboutMarkup } from './escapes';
 import { LOST_SIGN, mayHaveLost } from './lost-signs';
 import { withoutNoise, wordsBeforeReadings, wordsInBrackets, wordsInControlRuns } from './noise';
+import { isScattered } from './scattered';
 import { countSwallowed, HALF, REST_OF_ENTITY, REST_OF_TAG, SWALLOWED_REST } from './swallowed';
 
 /**
@@ -55,6 +56,7 @@ const signless = new RegExp(`(?<=[${HAN}])(?<![(（][^)）]{0,8})${REST_OF_BRACK
 const privateUse = /[\ue000-\uf8ff]/g;
 const controlRun = /[\x05-\x08]{1,8}(?=[、。，！？；：”’）》!?,;:])/g;
 const spaceRun = new RegExp(`[${HAN}] (?=[、。，！？；])`, 'gu');
+const commaRun = /,(?=[、。，！？；：,])/g;
 /** Marks of the row that normalisers fold; 。 and 、 are in another. */
 const fullMark = /[，！？；：]/g;
 const asciiMark = new RegExp(`[${HAN})](?:[,!;:]|\\?(?!\\?))(?! )`, 'gu');
@@ -77,6 +79,8 @@ const evidence = {
   consistentOfMany: 0.65,
   /** So many different ones are weighed reading by reading. */
   distinctive: 10,
+  /** Commas before other marks, which no author writes. */
+  commas: 3,
   /** Halves of brackets, which no author writes: where there are so many, fewer must carry it, too. */
   manyOrphans: 3,
   /** In so few characters, half a reading's bracket alone tells of the generator. */
@@ -100,6 +104,7 @@ export const noDamage: DamageProfile = {
   wideBrackets: false,
   privateUse: 0,
   toneless: false,
+  scattered: false,
   controls: null,
   marks: { full: 0, ascii: 0 },
   swallowed: 0,
@@ -242,9 +247,12 @@ function weighEvidence(
     total >= evidence.silent &&
     !signs.has(/[?\ufffd\0]/) &&
     signs.most + signlessOrphans <= total * evidence.chanceSigns;
+  const scattered = before.scattered || (!injected && !strong && isScattered(suspects));
   if (injected && controls === null && spaces >= 2) controls = 'spaces';
+  if (injected && controls === null && countMatches(suspects, commaRun) >= evidence.commas)
+    controls = 'commas';
   return {
-    injected,
+    injected: injected || scattered,
     readings,
     annotated,
     bare,
@@ -257,6 +265,7 @@ function weighEvidence(
     privateUse: privateUses,
     // Where nearly all annotated characters are Traditional, the bytes were those of Traditional text.
     toneless: toneless && traditional < evidence.traditional,
+    scattered,
     controls,
     marks,
     swallowed,
@@ -323,9 +332,9 @@ function isTraditional(runs: readonly string[]): boolean {
   return outsideGb2312 > han * TRADITIONAL_SHARE && outsideBig5 < han * SIMPLIFIED_SHARE;
 }
 
-/** Does the text go on with a character, as it does within a word? */
+/** Does the text go on with a character, as it does within a word? Some generators put a space behind a reading. */
 function isInsideWord(run: string, at: number): boolean {
-  const next = run.charCodeAt(at);
+  const next = run.charCodeAt(run.charCodeAt(at) === 0x20 ? at + 1 : at);
   return next >= 0x3400 && next <= 0x9fff;
 }
 

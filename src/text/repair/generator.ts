@@ -1,5 +1,5 @@
 import { gbkCodePoint, gbkPair } from '../codec/gbk';
-import { normalReading } from '../diagnose/annotation';
+import { BRACKET, normalReading } from '../diagnose/annotation';
 import type { DamageProfile } from '../fix';
 import { FIRST_IDEOGRAPH, LAST_IDEOGRAPH } from '../language/layout';
 import type { LanguageModel } from '../language/model';
@@ -27,6 +27,8 @@ export interface Generator {
   trailsOf(lead: number, reading: string): readonly number[];
   /** The pairs that were learned with this reading, or all that may have it. */
   pairsOf(reading: string): readonly number[];
+  /** A space was put behind each reading: 社會(hui) 變遷. */
+  readonly spacesBehind: boolean;
   /** The pairs with this first byte (or second byte) that may have been lost: characters which are met at all. */
   readonly likely: { readonly byLead: PairsOf; readonly byTrail: PairsOf };
   /** The page shows none of the private-use characters that shifts give: it may have dropped them. */
@@ -133,6 +135,7 @@ export function openGenerator(
     profile,
     model,
     vocabulary,
+    spacesBehind: hasSpacesBehind(runs),
     likely: {
       byLead: pairsBy((lead, trail) => (lead << 8) | trail),
       byTrail: pairsBy((trail, lead) => (lead << 8) | trail),
@@ -157,4 +160,21 @@ export function openGenerator(
     },
     dropsPairs: profile.privateUse === 0,
   };
+}
+
+const reading = new RegExp(`[\\u3400-\\u9fff]${BRACKET}( ?)`, 'gu');
+
+/** Nearly every reading has a space behind it, or a page's own spaces are all that there are. */
+const SPACES_BEHIND = 0.8;
+
+function hasSpacesBehind(runs: readonly string[]): boolean {
+  let spaces = 0;
+  let readings = 0;
+  for (const run of runs) {
+    for (const [, , space] of run.matchAll(reading)) {
+      readings++;
+      if (space === ' ') spaces++;
+    }
+  }
+  return readings >= 3 && spaces >= readings * SPACES_BEHIND;
 }

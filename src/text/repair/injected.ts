@@ -1,5 +1,5 @@
 import { gbkCodePoint } from '../codec/gbk';
-import { SYLLABLE } from '../diagnose/annotation';
+import { isToned, SYLLABLE } from '../diagnose/annotation';
 import type { Finding } from '../finding';
 import type { DamageProfile } from '../fix';
 import { beginning, follow, type Phrase } from '../language/phrase';
@@ -44,11 +44,14 @@ const REPLACEMENT = 0xfffd;
 /** So many repaired characters before a place tell which words end there. */
 const TAIL = 8;
 
-const signs = `[?\u3000\\0\\x05-\\x08\ufffd\ue000-\uf8ff(（]| (?=[、。，！？；：!?,;:])|(?<=[\u3400-\u9fff)）])${SYLLABLE}[ \u00a0]?[)）]`;
+const signs = `,(?=[、。，！？；：,])|[?\u3000\\0\\x05-\\x08\ufffd\ue000-\uf8ff(（]| (?=[、。，！？；：!?,;:])|(?<=[\u3400-\u9fff)）])${SYLLABLE}[ \u00a0]?[)）]`;
 const trigger = new RegExp(signs, 'gu');
 
 /** Any mark may have half a character before it where the decoder shows nothing for that. */
 const silentTrigger = new RegExp(`${signs}|[、。，！？；：!,;:]`, 'gu');
+
+/** Where readings were strewn over characters, not bytes, nothing else is damaged. */
+const bracketTrigger = /[(（]/g;
 
 /** A pair of A8 and a letter, then the rest of a reading: a full-width bracket paired one byte late. */
 const wideTrigger = new RegExp(
@@ -81,8 +84,14 @@ class Undoing {
 
   findings(): Finding[] {
     const { run, generator } = this;
-    const { silent, wideBrackets } = generator.profile;
-    const pattern = wideBrackets ? wideTrigger : silent ? silentTrigger : trigger;
+    const { silent, wideBrackets, scattered } = generator.profile;
+    const pattern = scattered
+      ? bracketTrigger
+      : wideBrackets
+        ? wideTrigger
+        : silent
+          ? silentTrigger
+          : trigger;
     const findings: Finding[] = [];
     pattern.lastIndex = 0;
     for (let match = pattern.exec(run); match; match = pattern.exec(run)) {
@@ -110,10 +119,13 @@ class Undoing {
     if (bracket) {
       const char = this.annotatedChar(at, bracket.reading);
       if (char !== null) {
-        return change(run, at, bracket.end, '', 'reading', reason('reading.injected', char, bracket.reading));
+        const end =
+          generator.spacesBehind && run.charCodeAt(bracket.end) === 0x20 ? bracket.end + 1 : bracket.end;
+        return change(run, at, end, '', 'reading', reason('reading.injected', char, bracket.reading));
       }
       return profile.silent ? this.shiftAt(at, -1, WORST_MEAN) : null;
     }
+    if (profile.scattered) return null;
     if (profile.silent && isMarkAfterInsertion(run, at) && looksShifted(run, at, this.quoted, generator)) {
       const shift = this.shiftAt(at, -1, WORST_MEAN_UNSIGNED);
       if (shift) return shift;
@@ -191,8 +203,11 @@ class Undoing {
   private annotatedChar(at: number, reading: string): string | null {
     const { run, generator } = this;
     const pair = this.lastPairAt(at);
-    if (pair === 0 || !generator.reads(pair, reading)) return null;
+    const isRead = pair !== 0 && generator.reads(pair, reading);
     const char = String.fromCharCode(gbkCodePoint(pair));
+    // Strewn readings follow the sound of the sentence: 不(bú)是.
+    if (generator.profile.scattered) return isRead || isToned(reading) ? char : null;
+    if (!isRead) return null;
     if (generator.annotates(pair)) return char;
     // A character that the page has without a reading elsewhere is the author's to gloss, if Simplified has it too.
     const { profile, model } = generator;

@@ -44,7 +44,8 @@ export function repairRuns(
     const losses = readLosses(runs, profile);
     stages.push((text) => restoreLost(text, profile, losses));
   }
-  if (switches.readings && profile.injected) stages.push((text) => unfoldMarks(text, profile));
+  if (switches.readings && profile.injected && !profile.scattered)
+    stages.push((text) => unfoldMarks(text, profile));
   return runs.map((run, i) => repairInStages(run, i, stages));
 }
 

@@ -47,9 +47,10 @@ export function controlsAt(text: string, at: number): number {
   return unit >= 5 && unit <= 8 ? endOf(controlsHere, text, at) : -1;
 }
 
-/** On pages whose control runs an extraction turned into spaces: the end of such a space, or −1. */
-export function spacedRunAt(text: string, at: number, profile: DamageProfile): number {
-  if (profile.controls !== 'spaces' || text.charCodeAt(at) !== 0x20) return -1;
+/** On pages that have a space or a comma in the place of each control run: the end of it, or −1. */
+export function spacedRunAt(text: string, at: number, { controls }: DamageProfile): number {
+  if (controls !== 'spaces' && controls !== 'commas') return -1;
+  if (text.charCodeAt(at) !== (controls === 'spaces' ? 0x20 : 0x2c)) return -1;
   return endOf(markHere, text, at + 1) >= 0 ? at + 1 : -1;
 }
 

@@ -30,6 +30,32 @@ describe('injected readings', () => {
     expect(repaired(shown)).toBe(wanted);
   });
 
+  it('takes the space behind each reading along', () => {
+    expect(repaired('村里的社會(hui) 變遷很快，文化傳(chuan) 下去，豐(feng) 富的動(dong) 作 。')).toBe(
+      '村里的社會變遷很快，文化傳下去，豐富的動作 。',
+    );
+  });
+
+  it('takes out the commas that stand before every other mark', () => {
+    expect(repaired('學(xué)習(xí)了一天,，幫助企業(yè)。制度,、規(guī)章,，都寫在墻上,。')).toBe(
+      '學習了一天，幫助企業。制度、規章，都寫在墻上。',
+    );
+  });
+
+  it('takes out readings that are strewn at random, also of common characters', () => {
+    const shown =
+      '茶園的茶樹要按時修剪，茶(chá)樹的根要深。山上的(de)路不好走，要走的人(rén)不多。種茶的人家都在山(shān)上，路(lù)是石頭鋪的。' +
+      '好的茶(chá)葉不多，好(hǎo)茶要看天。天晴的(de)時候采茶，采(cǎi)茶的人起得早。不(bú)是每天都有這樣的天(tiān)氣，多(duō)雨的年份要走(zǒu)很遠的路(lù)才有好(hǎo)茶賣。';
+    expect(repaired(shown)).toBe(shown.replace(/\([^)]*\)/g, ''));
+  });
+
+  it('leaves the glosses of a reader who meets a character for the first time', () => {
+    const shown =
+      '老屋的檐(yán)下掛着蓑(suō)衣，檐下還有燕窩。竈(zào)上的陶甕(wèng)盛着米，甕里是新米。井邊的轆(lù)轤(lú)壞了，' +
+      '轆轤是祖父做的。墻角的耒(lěi)和耜(sì)生了銹，耒是木頭的。樑(liáng)上有籮(luó)筐，籮筐里是種子。籬(lí)外的豌(wān)豆開花了，籬笆也舊了。';
+    expect(repaired(shown)).toBe(shown);
+  });
+
   it('says which character was read how', () => {
     expect(findingsIn('產(chǎn)業(yè)創(chuàng)新')[0]).toEqual({
       start: 1,

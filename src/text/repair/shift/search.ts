@@ -30,6 +30,9 @@ const BEAM = 16;
 /** A path this much (in nats) behind the best one at its place never catches up. */
 const HOPELESS = 11;
 
+/** What a character costs (in nats) on the average. */
+const ONE_CHARACTER = 6;
+
 /** Of what leads to the same state, so much (in nats) behind the best it still tells how clear that is. */
 const RIVAL = 3;
 
@@ -64,7 +67,7 @@ const DROPPED_PAIR = -4;
 const DROPPED_ASCII = -4;
 
 /** Of the paths with a dropped pair so many are followed: each has 126 ways to go on. */
-const DROPPED_BEAM = 4;
+const DROPPED_BEAM = 6;
 
 /** Half a character lost without any sign, on pages whose decoder shows none. */
 const SILENT_HALF = -2;
@@ -381,7 +384,8 @@ class Search {
       this.budget.spend(1);
       const toll = cost + this.lapse(path);
       const score = path.score + toll + this.weigher.worth(path, codePoint, true);
-      if (this.isHopeless(path.at, score)) continue;
+      // Where nothing is shown, the paths that it is measured by have a character less.
+      if (this.isHopeless(next, next === path.at ? score + ONE_CHARACTER : score)) continue;
       // A pair of A1–A7 and an ASCII byte: with the byte in front gone too, the text is in step again.
       if (lead < FIRST_USER_ROW && next === path.at) {
         const sign = opensReference(this.text, next) ? OPENING_BRACKET : LOST_SIGN;
