@@ -38,11 +38,12 @@ function sizeFor(count: number): { segmentLength: number; segments: number } {
 }
 
 function fill(words: readonly ListedWord[], shape: CellShape): Uint16Array | null {
-  const located = words.map(({ characters: [a = 0, b = 0, c = 0, d = 0], logShare }) => {
+  const located = words.map(({ characters, logShare }) => {
+    const [a = 0, b = 0, c = 0, d = 0] = characters;
     const places = new Uint32Array(4);
     locate(shape, a, b, c, d, places);
-    const [x = 0, y = 0, z = 0, fingerprint = 0] = places;
-    return { cells: [x, y, z], value: cellOf(fingerprint, logShare) };
+    const [x = 0, y = 0, z = 0, hash = 0] = places;
+    return { cells: [x, y, z], value: cellOf(hash, characters.length, logShare) };
   });
   // How many words use each cell, and the exclusive or of their numbers: of one word, that is the number itself.
   const uses = new Uint32Array(cellCount(shape));

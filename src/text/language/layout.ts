@@ -21,7 +21,7 @@
  *   bytes        the syllables in UTF-8, parted by line feeds
  */
 export const MAGIC = 0x314c575a; // "ZWL1"
-export const VERSION = 3;
+export const VERSION = 4;
 export const HEADER_WORDS = 11;
 
 /** One step of a stored log probability. 255 steps reach e^−21, below the rarest character. */

@@ -20,7 +20,7 @@ export interface LanguageModel {
   alone(codePoint: number): number;
   /**
    * log P(a word is these two to four characters); `NO_WORD` where the word list has none such. A false word
-   * passes for a rare or common one once in 4096 times.
+   * passes for a rare one once in several thousand times.
    */
   word(a: number, b: number, c?: number, d?: number): number;
   /** The Simplified character that this one counts as; itself where there is none. */

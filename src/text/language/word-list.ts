@@ -3,19 +3,22 @@
  *
  * The words themselves are not stored. A word's hash names three cells whose exclusive or holds its cost in
  * the low bits and a part of the hash in the others (a binary fuse filter: Graf and Lemire, 2022). What is no
- * word gives a random cell, and passes for one once in 4096 times.
+ * word gives a random cell, and passes for one once in 4096 times, for a longer one once in 16,384.
  */
 
-/** The part of the hash takes the rest of a cell's sixteen bits. */
-const COST_BITS = 4;
-const MOST_STEPS = (1 << COST_BITS) - 1;
+/** How a cell is shared between the cost, in the low bits, and the part of the hash. */
+interface Split {
+  readonly costBits: number;
+  /** −log P of the commonest words and the step of the stored cost, in nats. */
+  readonly least: number;
+  readonly step: number;
+}
 
-/**
- * −log P of the commonest words and the step of the stored cost, in nats. Sixteen levels reach from e^−4 to
- * e^−16; finer ones choose no better between candidates.
- */
-const LEAST_COST = 4;
-const COST_STEP = 0.8;
+/** Sixteen levels reach from e^−4 to e^−16; finer ones choose no better between candidates. */
+const twoCharacters: Split = { costBits: 4, least: 4, step: 0.8 };
+
+/** A false word of three characters outweighs many a true one of two, so that more of the hash is kept. */
+const moreCharacters: Split = { costBits: 2, least: 9.5, step: 2.2 };
 
 /** What is no word. */
 export const NO_WORD = Number.NEGATIVE_INFINITY;
@@ -34,7 +37,7 @@ export function cellCount({ segmentLength, segments }: CellShape): number {
 }
 
 /**
- * Where a word's cost lies: writes its three cells and its part of the hash into `places`.
+ * Where a word's cost lies: writes its three cells and sixteen bits of its hash into `places`.
  * A word is the numbers of its characters; those that it lacks are 0.
  */
 export function locate(
@@ -53,7 +56,7 @@ export function locate(
   places[0] = first + (high & mask);
   places[1] = first + segmentLength + ((high >>> 16) & mask);
   places[2] = first + 2 * segmentLength + (more & mask);
-  places[3] = more >>> (16 + COST_BITS);
+  places[3] = more >>> 16;
 }
 
 /** The last step of MurmurHash3: every bit of the result hangs on every bit of `x`. */
@@ -63,10 +66,12 @@ function mixed(x: number): number {
   return h ^ (h >>> 16);
 }
 
-/** The cell of a word that is met with this log probability. */
-export function cellOf(fingerprint: number, logShare: number): number {
-  const steps = Math.round((-logShare - LEAST_COST) / COST_STEP);
-  return (fingerprint << COST_BITS) | Math.min(MOST_STEPS, Math.max(0, steps));
+/** The cell of a word of so many characters that is met with this log probability. */
+export function cellOf(hash: number, length: number, logShare: number): number {
+  const { costBits, least, step } = length > 2 ? moreCharacters : twoCharacters;
+  const most = (1 << costBits) - 1;
+  const steps = Math.min(most, Math.max(0, Math.round((-logShare - least) / step)));
+  return (hash & ~most) | steps;
 }
 
 const places = new Uint32Array(4);
@@ -82,5 +87,7 @@ export function logShareOf(
 ): number {
   locate(shape, a, b, c, d, places);
   const cell = (cells[places[0] ?? 0] ?? 0) ^ (cells[places[1] ?? 0] ?? 0) ^ (cells[places[2] ?? 0] ?? 0);
-  return cell >>> COST_BITS === places[3] ? -LEAST_COST - COST_STEP * (cell & MOST_STEPS) : NO_WORD;
+  const { costBits, least, step } = c === 0 ? twoCharacters : moreCharacters;
+  const most = (1 << costBits) - 1;
+  return ((cell ^ (places[3] ?? 0)) & ~most & 0xffff) === 0 ? -least - step * (cell & most) : NO_WORD;
 }
