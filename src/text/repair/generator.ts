@@ -35,6 +35,9 @@ export interface Generator {
   readonly dropsPairs: boolean;
 }
 
+/** A character that stands without a reading so often is never annotated; garbled text shows any now and then. */
+const NEVER_ANNOTATED = 2;
+
 type PairsOf = (byte: number) => readonly number[];
 
 /** log P below which a character that the page does not show elsewhere is not thought of. */
@@ -84,11 +87,14 @@ export function openGenerator(
     for (let trail = FIRST_LEAD; trail <= LAST_LEAD; trail++) {
       const pair = (lead << 8) | trail;
       if (readingOf.get(pair) === reading) learned.push(trail);
-      else if (!annotated[pair] && couldRead(pair, reading) && mayBeAnnotated(pair)) known.push(trail);
+      else if (isUnseen(pair) && couldRead(pair, reading) && mayBeAnnotated(pair)) known.push(trail);
     }
     // The page's own characters are proof; others are asked only where it has none.
     return learned.length > 0 ? learned : known;
   };
+  const bare = countBare(runs, pairOf);
+  /** Neither annotated on this page nor, again and again, without a reading. */
+  const isUnseen = (pair: number): boolean => annotated[pair] === 0 && (bare[pair] ?? 0) < NEVER_ANNOTATED;
   /** Nearly all annotated characters are such as Simplified text does not have. */
   const mayBeAnnotated = (pair: number): boolean => {
     const codePoint = gbkCodePoint(pair);
@@ -103,7 +109,7 @@ export function openGenerator(
       if (model.form(codePoint) === 'Hant' && model.isRead(codePoint, reading))
         pairs.push(gbkPair(codePoint));
     }
-    return pairs.filter((pair) => (pair & 0xff) >= FIRST_LEAD && annotated[pair] === 0);
+    return pairs.filter((pair) => (pair & 0xff) >= FIRST_LEAD && isUnseen(pair));
   };
 
   const vocabulary = readVocabulary(runs);
@@ -160,6 +166,22 @@ export function openGenerator(
     },
     dropsPairs: profile.privateUse === 0,
   };
+}
+
+/** How often each pair stands without a bracket behind it. */
+function countBare(runs: readonly string[], pairOf: (codePoint: number) => number): Uint16Array {
+  const bare = new Uint16Array(0x10000);
+  for (const run of runs) {
+    for (let i = 0; i < run.length; i++) {
+      const unit = run.charCodeAt(i);
+      if (!isIdeograph(unit)) continue;
+      const next = run.charCodeAt(i + 1);
+      if (next === 0x28 || next === 0xff08) continue;
+      const pair = pairOf(unit);
+      bare[pair] = (bare[pair] ?? 0) + 1;
+    }
+  }
+  return bare;
 }
 
 const reading = new RegExp(`[\\u3400-\\u9fff]${BRACKET}( ?)`, 'gu');

@@ -19,7 +19,7 @@ export interface Explanation {
 }
 
 /** Below this margin (in nats) two texts explain the bytes equally well. */
-export const CLEAR_MARGIN = 0.7;
+export const CLEAR_MARGIN = 0.5;
 
 /** Of the characters of a text that is accepted, at most this share may be in doubt. */
 const MOST_DOUBT = 1 / 3;
