@@ -243,7 +243,7 @@ export const stubborn = '系里';
 export const firm = '并喂蒙志';
 
 /** Keys that contexts.ts and words.ts cover so well that OpenCC's phrases for them (這隻, 瞭如) count for less. */
-export const ruled = '只面里准干发了出冲后喂困呆签扎赞舍松制卷系象复';
+export const ruled = '只面里准干发了出冲后喂困呆签扎赞舍松制卷系象复并克';
 
 /** Forms that are no words by themselves: 瞭 alone is a slip for 了. */
 export const bound = '瞭傢迴曆麴闆鬍鬚鞦韆衚衕緻鬱噹癥癒瀰濛矇蔔伕倖彿彷崙崑嚮囌';

@@ -21,9 +21,12 @@ const SECOND_CHOICE = -3;
 
 /**
  * Words that the dictionaries list and that are rather two words that meet: 天后 in 十天后, 人参 in 多人参与.
- * What stands beside their characters decides, see `contexts.ts`.
+ * What stands beside their characters decides, see `contexts.ts`. In the notation below.
  */
-export const noWords: readonly string[] = '天后 人参 多只 一出 这出 那出 干掉 干不了 系上 封后'.split(' ');
+export const noWords: readonly string[] = itemsOf(
+  '天后 人参 多只 一出 这出 那出 干掉 干不了 系上 封后 并发 克制不了 克制不住 ' +
+    '{不与也他你她得快想意我易要能而够地在应和就您相力}克制',
+);
 
 /**
  * All own words. An item is `WORD`, `WORD=TRADITIONAL`, either with `:N` behind it for a bonus of N nats, or
