@@ -33,8 +33,16 @@ export function packFindings(
         records += digits(0);
         return;
       }
-      let codes = digits(shares.length);
-      for (const { finding, isRest } of shares) codes += digits(causeOf(finding, isRest));
+      const own = shares.map(({ finding, isRest }) => causeOf(finding, isRest));
+      let rows = 0;
+      let codes = '';
+      for (let from = 0, to = 0; from < own.length; from = to) {
+        const index = own[from] ?? 0;
+        while (own[to] === index) to++;
+        codes += digits(index) + digits(to - from);
+        rows++;
+      }
+      codes = digits(rows) + codes;
       let read = 0;
       for (const { finding } of shares) {
         codes += digits(finding.start - read) + digits(finding.end - finding.start);

@@ -1,10 +1,10 @@
 import type { Cause, PackedFindings } from '../messages';
-import type { Finding, FindingKind } from '../text/finding';
+import type { Finding } from '../text/finding';
 import { type Numbers, nextNumber, nextNumbers } from './numbers';
 
 /** The findings in one piece of a run as they came, to be read when somebody asks for them. */
 export interface Found {
-  /** How many there are; the index of each one's cause; where each stands; then what each becomes. */
+  /** Causes, each with the number of findings in a row that have it; then places, then what each becomes. */
   readonly codes: string;
   readonly causes: readonly Cause[];
   /** The piece as it becomes. */
@@ -34,28 +34,35 @@ export function foundIn({ causes, records, texts }: PackedFindings): () => Found
 }
 
 /** The findings in a piece, spelled out; what does not fit its text is left out. */
-export function findingsOf({ codes, causes }: Found, text: string): Finding[] {
-  const numbers: Numbers = { text: codes, at: 0 };
-  const indices = nextNumbers(numbers, nextNumber(numbers));
-  const places = indices.map(() => nextNumbers(numbers, 3));
+export function findingsOf(found: Found, text: string): Finding[] {
+  const numbers: Numbers = { text: found.codes, at: 0 };
+  const causes: Cause[] = [];
+  eachCause(found, numbers, (cause, count) => {
+    for (let i = 0; i < count; i++) causes.push(cause);
+  });
+  const places = causes.map(() => nextNumbers(numbers, 3));
   let read = 0;
   return places.flatMap(([gap = 0, length = 0, afterLength = 0], i): Finding | [] => {
-    const cause = causes[indices[i] ?? 0];
+    const cause = causes[i];
     const start = read + gap;
     read = start + length;
     numbers.at += afterLength;
-    const after = codes.slice(numbers.at - afterLength, numbers.at);
+    const after = found.codes.slice(numbers.at - afterLength, numbers.at);
     return cause && read <= text.length
       ? { start, end: read, before: text.slice(start, read), after, ...cause }
       : [];
   });
 }
 
-/** The kind of each finding that begins here, without the findings being spelled out. */
-export function kindsIn({ codes, causes }: Found): FindingKind[] {
-  const numbers: Numbers = { text: codes, at: 0 };
-  return nextNumbers(numbers, nextNumber(numbers)).flatMap((index) => {
-    const cause = causes[index];
-    return cause && !cause.isRest ? cause.kind : [];
-  });
+/** Tells each cause, and how many findings in a row have it; `numbers` comes to stand behind them. */
+export function eachCause(
+  { causes }: Found,
+  numbers: Numbers,
+  tell: (cause: Cause, count: number) => void,
+): void {
+  for (let rows = nextNumber(numbers); rows > 0; rows--) {
+    const cause = causes[nextNumber(numbers)];
+    const count = nextNumber(numbers);
+    if (cause) tell(cause, count);
+  }
 }

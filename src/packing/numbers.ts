@@ -32,6 +32,8 @@ export function nextNumber(numbers: Numbers): number {
 }
 
 /** The next few numbers. */
-export function nextNumbers(numbers: Numbers, length: number): number[] {
-  return Array.from({ length }, () => nextNumber(numbers));
+export function nextNumbers(numbers: Numbers, count: number): number[] {
+  const next: number[] = [];
+  while (next.length < count) next.push(nextNumber(numbers));
+  return next;
 }

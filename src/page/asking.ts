@@ -94,7 +94,7 @@ export function openAsking(state: State, ledger: Ledger, page: Asked): Asking {
     ask(run) {
       state.sent += run.text.length;
       ledger.settle(run, state.round);
-      if (queue.push(run) === 1 && !asking) queueMicrotask(askAll); // the walk goes on first, as far as its slice lasts
+      if (queue.push(run) === 1) queueMicrotask(askAll); // the walk goes on first, as far as its slice lasts
       if (!state.asked && state.sent >= firstBatch) void askAll();
     },
     startAnew() {

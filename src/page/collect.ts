@@ -44,16 +44,13 @@ export function collect(whole: Stretch, { ledger, leftAlone, visited, met, take,
   const islands: Element[] = [];
   let inIsland = false;
   let pieces: Piece[] = [];
-  let hasText = false;
 
   const add = (node: Holder | null, source: string): void => {
     pieces.push({ node, source });
-    hasText ||= node !== null;
   };
   const end = (): void => {
-    if (hasText) take(runOf(pieces));
-    if (pieces.length > 0) pieces = [];
-    hasText = false;
+    if (pieces.some(({ node }) => node)) take(runOf(pieces));
+    pieces = [];
   };
   const element = (here: Element): Node | null => {
     const name = here.localName;
@@ -95,7 +92,7 @@ export function collect(whole: Stretch, { ledger, leftAlone, visited, met, take,
           return false;
         }
         at = parent;
-        if (hasText && isElement(at) && !isInline(at.localName)) end();
+        if (pieces[0] && isElement(at) && !isInline(at.localName)) end();
       }
       if (!next) {
         end();

@@ -41,8 +41,7 @@ export function openLanguages(document: Document): Languages {
       const spoken = speaker?.getAttribute('lang') ?? '';
       const root = document.documentElement;
       if (spoken.toLowerCase() === language.toLowerCase() || block.parentElement === document.head) return;
-      const isRoots = !speaker || speaker === root;
-      if (isRoots && (spoken ? chinese.test(spoken) : wholePage)) set(root, language);
+      if ((speaker ?? root) === root && (spoken ? chinese.test(spoken) : wholePage)) set(root, language);
       else set(speaker && marks.has(speaker) ? speaker : block, language);
     },
 

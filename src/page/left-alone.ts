@@ -16,7 +16,7 @@ const attributes = [
 ].join();
 
 /** Left alone for what is in them; their titles and placeholders are the page's. */
-const hasOwnContent = new Set('textarea iframe canvas audio video'.split(' '));
+const hasOwnContent = /^(textarea|iframe|canvas|audio|video)$/;
 
 /** Languages that share characters with Chinese and have their own forms of them. */
 const otherLanguage = /^(ja|ko|vi)(-|$)/i;
@@ -56,7 +56,7 @@ export function leftAlone(document: Document, skipCode: boolean): LeftAlone {
       skippedNames.has(name) || (element.hasAttributes() && element.matches(skippedAttributes)),
     covers,
     coversAttributes(element) {
-      const outer = hasOwnContent.has(element.localName) ? element.parentElement : element;
+      const outer = hasOwnContent.test(element.localName) ? element.parentElement : element;
       return outer !== null && covers(outer);
     },
     islands(element) {

@@ -50,7 +50,7 @@ export interface Page {
 const parsePauseMs = 16;
 const reportPauseMs = 150;
 /** Late looks for shadow roots after the page was parsed: its deferred scripts may attach some. */
-const lateLooksMs = [100, 1000, 4000];
+const lateLooksMs = [100, 1000, 3000];
 
 /** Starts work on a document and all that is in it; the caller keeps one for each frame. */
 export function openPage(document: Document, { fix, shadowOf, report: tell }: Surroundings): Page {
@@ -123,8 +123,7 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
     while (document.readyState === 'loading') {
       const began = performance.now();
       await reading.lookAt([document]);
-      const cost = performance.now() - began;
-      await Promise.race([parsed, delay(Math.max(parsePauseMs, cost * 10))]);
+      await Promise.race([parsed, delay(parsePauseMs + (performance.now() - began) * 10)]);
       if (state.closed) return;
     }
     watch.observe();

@@ -64,7 +64,7 @@ export function openReading(
       },
       lost() {
         const last = first.isConnected && first.parentNode?.lastChild;
-        if (last) jobs.push({ stretch: { first, last }, replacedAt, visited: null });
+        if (last) jobs.push(anew({ first, last }));
       },
     };
     const all = state.asked || state.force ? null : textOf(stretch);
@@ -74,10 +74,10 @@ export function openReading(
       await inSlices(shadows.search(stretch));
     }
     await inSlices(collectAttributes(stretch, wanted));
-    if (replacedAt && replaced.length > 0) {
+    if (replacedAt && replaced[0]) {
       const rest = truce(replacedAt, replaced.map(({ text }) => text).join('\n'), performance.now());
       if (rest === 0) for (const run of replaced) ask(run);
-      else setTimeout(() => walk([{ stretch, replacedAt: null, visited: null }]), rest);
+      else setTimeout(() => walk([anew(stretch)]), rest);
     }
   };
 
@@ -85,8 +85,8 @@ export function openReading(
     lookAt: (roots) =>
       walk(
         roots.flatMap((root) => {
-          const stretch: Stretch | null = contentOf(root);
-          return stretch ? [{ stretch, replacedAt: null, visited: null }] : [];
+          const stretch = contentOf(root);
+          return stretch ? anew(stretch) : [];
         }),
       ),
     lookAtChanges(changes) {
@@ -94,4 +94,9 @@ export function openReading(
       void walk(changes.map((change) => ({ ...change, visited })));
     },
   };
+}
+
+/** Reads all of a stretch, whatever was read of it before. */
+function anew(stretch: Stretch): Job {
+  return { stretch, replacedAt: null, visited: null };
 }

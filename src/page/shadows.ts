@@ -2,9 +2,7 @@ import { type Step, stepsThrough } from './slices';
 import { type Stretch, select } from './stretch';
 
 /** The elements besides custom ones that may have a shadow root. */
-const builtInHosts = new Set(
-  'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
-);
+const builtInHosts = /^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
 
 /** More hosts-to-be than this are not watched one by one; a look at the whole page finds their roots. */
 const mostWatched = 400;
@@ -39,12 +37,13 @@ export function openShadows(
     for (const { target } of entries) look(target);
   });
   const forget = (element: Element): void => {
-    if (watched.delete(element)) sizes.unobserve(element);
+    watched.delete(element);
+    sizes.unobserve(element);
   };
   const look = (element: Element): void => {
     const name = element.localName;
     const custom = name.includes('-');
-    if (!custom && !builtInHosts.has(name)) return;
+    if (!custom && !builtInHosts.test(name)) return;
     const likely = custom || !element.firstChild;
     const root = likely ? shadowOf(element) : element.shadowRoot;
     if (root) {

@@ -1,5 +1,5 @@
 import type { Counts } from '../messages';
-import { type Found, findingsOf, kindsIn } from '../packing/found';
+import { eachCause, type Found, findingsOf } from '../packing/found';
 import type { Finding } from '../text/finding';
 
 const examplesOfEachKind = 3;
@@ -18,21 +18,20 @@ export interface Tally {
 export function openTally(): Tally {
   const counts: Counts = {};
   const searched = new Map<Found, string>();
+  const count = (found: Found, sign: number, text?: string): void => {
+    eachCause(found, { text: found.codes, at: 0 }, ({ kind, isRest }, times) => {
+      if (isRest) return;
+      const before = counts[kind] ?? 0;
+      counts[kind] = before + sign * times;
+      if (!counts[kind]) delete counts[kind];
+      if (text && before < mostSearched) searched.set(found, text);
+    });
+  };
   return {
-    add(found, text) {
-      for (const kind of kindsIn(found)) {
-        const count = (counts[kind] ?? 0) + 1;
-        counts[kind] = count;
-        if (count <= mostSearched) searched.set(found, text);
-      }
-    },
+    add: (found, text) => count(found, 1, text),
     remove(found) {
       searched.delete(found);
-      for (const kind of kindsIn(found)) {
-        const count = (counts[kind] ?? 0) - 1;
-        if (count > 0) counts[kind] = count;
-        else delete counts[kind];
-      }
+      count(found, -1);
     },
     counts: () => ({ ...counts }),
     examples() {
@@ -41,8 +40,9 @@ export function openTally(): Tally {
         for (const finding of findingsOf(found, text)) {
           const { kind, before, after } = finding;
           const known = examples.filter((other) => other.kind === kind);
-          const isNew = !known.some((other) => other.before === before && other.after === after);
-          if (isNew && known.length < examplesOfEachKind) examples.push(finding);
+          if (known.length >= examplesOfEachKind) continue;
+          if (known.some((other) => other.before === before && other.after === after)) continue;
+          examples.push(finding);
         }
       }
       return examples;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { packFindings } from '../../../src/packing/findings';
-import { findingsOf, foundIn, kindsIn } from '../../../src/packing/found';
+import { eachCause, type Found, findingsOf, foundIn } from '../../../src/packing/found';
 import { type AskedRun, unpackRuns } from '../../../src/packing/runs';
 import { applyEdits } from '../../../src/text/edits';
 import type { Finding } from '../../../src/text/finding';
@@ -52,6 +52,14 @@ function unpacked(packed: ReturnType<typeof packFindings>, pieces: readonly stri
   });
 }
 
+function kindsIn(found: Found): string[] {
+  const kinds: string[] = [];
+  eachCause(found, { text: found.codes, at: 0 }, ({ kind, isRest }, count) => {
+    kinds.push(`${isRest ? 'rest of ' : ''}${kind} ${count}`);
+  });
+  return kinds;
+}
+
 const [simplified] = findings[0] ?? [];
 if (!simplified) throw new Error('The first run has a finding');
 
@@ -90,7 +98,12 @@ describe('findings on their way to the page', () => {
     ]);
     const next = foundIn(packed);
     const pieces = run.pieces.map(next);
-    expect(pieces.map((found) => found && kindsIn(found))).toEqual([['script'], [], null, ['script']]);
+    expect(pieces.map((found) => found && kindsIn(found))).toEqual([
+      ['script 1'],
+      ['rest of script 1'],
+      null,
+      ['script 1'],
+    ]);
   });
 
   it('that change the length go to the piece where they begin', () => {
