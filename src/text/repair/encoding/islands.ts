@@ -85,8 +85,11 @@ class Reader {
     let foreign = 0;
     for (let i = start; i < text.length; i++) {
       const code = text.charCodeAt(i);
-      const own = code < 0x80 ? null : bytesOf(code, step.shown)[0];
+      const meanings = code < 0x80 ? null : bytesOf(code, step.shown);
+      const own = meanings === null ? null : meanings[0];
       if (own === undefined) return i;
+      // A pair of GBK takes either meaning of its bytes; UTF-8 only the right one.
+      if (meanings !== null && meanings.length > 1 && step.written !== 'utf-8') return i;
       const length = own?.length ?? 1;
       for (let b = 0; b < length; b++) {
         const byte = own?.[b] ?? code;

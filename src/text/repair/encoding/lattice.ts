@@ -528,7 +528,7 @@ export class Search {
     }
   }
 
-  /** Can the bytes of the next units follow the pending ones? */
+  /** Can the bytes of the next units follow the pending ones, up to the end of their character? */
   private fits(unfinished: number, following: number): boolean {
     let pending = unfinished;
     for (let i = following; i < following + LOOK_AHEAD; i++) {
@@ -539,6 +539,7 @@ export class Search {
         if (result === BROKEN) return false;
         pending = result === MORE ? (pending << 8) | byte : 0;
       }
+      if (pending === 0 || unfinished === 0) return true;
     }
     return true;
   }

@@ -55,6 +55,7 @@ const undefinedIn: Readonly<Partial<Record<ShownName, readonly number[]>>> = {
 /** What is lost besides: the soft hyphen in copying, and Ž, which windows-1252 has since 1998 only. */
 const SOFT_HYPHEN = 0xad;
 const LATE_LETTER = 0x8e;
+const softHyphen = guesses([[SOFT_HYPHEN]], LOST_UNSEEN);
 
 /** U+00A0 becomes a space in copying and in many editors. */
 const noBreakSpace: Readonly<Partial<Record<ShownName, readonly Guess[]>>> = {
@@ -82,7 +83,8 @@ function singleByteMisreading(written: WrittenName, shown: ShownName): Misreadin
       if (pending === 0) return none;
       return text === ' ' ? (noBreakSpace[shown] ?? none) : guessed;
     },
-    gaps: nothing,
+    // No byte of UTF-8 can be missing unseen; a pair of GBK takes the next byte instead.
+    gaps: written === 'utf-8' || missing.length === 0 ? nothing : () => softHyphen,
   };
 }
 

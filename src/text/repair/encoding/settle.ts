@@ -31,6 +31,8 @@ const OTHERS = 4;
 
 /** A bracket or quotation mark that is opened and closed, or that is not. */
 const BALANCED = 3;
+/** Three dots instead of six. */
+const ALONE = -1;
 /** How far brackets reach. */
 const BRACKET_REACH = 80;
 
@@ -181,7 +183,7 @@ function endOfSentence(behind: string): number {
 }
 
 /** A line may be broken in the middle of a sentence. */
-const LINE_END = 0.35;
+const LINE_END = 0.25;
 
 const closing = new Map(
   ['（）', '《》', '“”', '「」', '『』', '【】', '〈〉'].map(([a = '', b = '']) => [a, b]),
@@ -190,8 +192,10 @@ const opening = new Map([...closing].map(([a, b]) => [b, a]));
 
 /** What a bracket is worth for its partner on the other side; dashes and dots come in twos. */
 function balance(character: string, before: string, behind: string): number {
-  if (character === '—' || character === '…')
-    return before.endsWith(character) || behind.startsWith(character) ? 0 : -BALANCED;
+  if (character === '—' || character === '…') {
+    if (before.endsWith(character) || behind.startsWith(character)) return 0;
+    return character === '—' ? -BALANCED : ALONE;
+  }
   const opener = opening.get(character);
   if (opener !== undefined) {
     const near = before.slice(-BRACKET_REACH);

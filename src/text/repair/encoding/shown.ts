@@ -43,6 +43,17 @@ const aliases: Partial<Record<ShownName, Readonly<Record<number, number>>>> = {
   cp437: { 946: 0xe1, 956: 0xe6, 8486: 0xea, 8712: 0xee, 981: 0xed },
 };
 
+/** The letters that ISO-8859-15 has in other places than windows-1252: Š š Ž ž Œ œ Ÿ. */
+const latin9: Readonly<Record<number, number>> = {
+  352: 0xa6,
+  353: 0xa8,
+  381: 0xb4,
+  382: 0xb8,
+  338: 0xbc,
+  339: 0xbd,
+  376: 0xbe,
+};
+
 /**
  * Splits a text into units and gives each its bytes. A unit without alternatives cannot come from the
  * encoding: whatever stands there was read rightly.
@@ -136,7 +147,10 @@ function reader(name: Exclude<ShownName, 'utf-8'>): (character: string) => ByteA
     };
   }
   return (character) => {
-    const byte = byteIn(name, character.codePointAt(0) ?? 0);
+    const codePoint = character.codePointAt(0) ?? 0;
+    const byte = byteIn(name, codePoint);
+    const other = name === 'windows-1252' ? latin9[codePoint] : undefined;
+    if (other !== undefined) return [[byte], [other]];
     return byte === 0 ? none : [[byte]];
   };
 }

@@ -39,7 +39,7 @@ function swallowedAt(rest: string, last: string, elsewhere: string, swallows: bo
   }
   if (!swallows) return '';
   if (/^[0-9.,%:年月日时分秒号章节条款期届次个万亿元岁点]/.test(rest)) return '?';
-  return isHan(rest.charCodeAt(0)) || /^[A-Za-z]/.test(rest) ? ' ' : '?';
+  return isHan(rest.charCodeAt(0)) || /^[A-Za-z`(]/.test(rest) ? ' ' : '?';
 }
 
 /**
