@@ -1,19 +1,12 @@
-import { big5Pair } from '../codec/big5';
-import { gbkPair } from '../codec/gbk';
 import type { DamageProfile } from '../fix';
-import {
-  BRACKET,
-  isToned,
-  LIKELY_BRACKET,
-  looksLikeSyllable,
-  normalReading,
-  REST_OF_BRACKET,
-} from './annotation';
+import { countCharacters, isTraditional, weigh } from './annotated-characters';
+import { LIKELY_BRACKET, REST_OF_BRACKET } from './annotation';
 import { countEscapes, ESCAPE, writesAboutMarkup } from './escapes';
+import { readInjectionSigns } from './injection-signs';
 import { LOST_SIGN, mayHaveLost } from './lost-signs';
 import { withoutNoise, wordsBeforeReadings, wordsInBrackets, wordsInControlRuns } from './noise';
 import { isScattered } from './scattered';
-import { countSwallowed, HALF, REST_OF_ENTITY, REST_OF_TAG, SWALLOWED_REST } from './swallowed';
+import { countSwallowed, SWALLOWED_REST } from './swallowed';
 
 /**
  * What the repairs of readings, byte shifts, fragments, entities and lost characters have to know of a page.
@@ -38,28 +31,6 @@ const suspicious = new RegExp(
   ].join('|'),
   'u',
 );
-
-/** A character outside GB2312: on the pages of the generators, one that Simplified text does not have. */
-function isOutsideGb2312(codePoint: number): boolean {
-  const pair = gbkPair(codePoint);
-  return pair !== 0 && (pair >> 8 < 0xb0 || (pair & 0xff) < 0xa1);
-}
-
-const annotation = new RegExp(`([${HAN}])((?:${BRACKET})+)`, 'gu');
-const bracket = new RegExp(BRACKET, 'gu');
-/** Half a character before a control run, which took the first of it along. */
-const signBeforeRun = /([?\ufffd\ue000-\uf8ff])[\x05-\x08]+[、。，！？；：]/g;
-const signBeforeRest = new RegExp(`(${HALF})(?:${REST_OF_TAG}|${REST_OF_ENTITY})`, 'gu');
-const orphan = new RegExp(`([?\ufffd\ue000-\uf8ff\\0])${REST_OF_BRACKET}`, 'gu');
-const wholeBracket = new RegExp(`([?\ufffd\ue000-\uf8ff])${BRACKET}`, 'gu');
-const signless = new RegExp(`(?<=[${HAN}])(?<![(（][^)）]{0,8})${REST_OF_BRACKET}`, 'gu');
-const privateUse = /[\ue000-\uf8ff]/g;
-const controlRun = /[\x05-\x08]{1,8}(?=[、。，！？；：”’）》!?,;:])/g;
-const spaceRun = new RegExp(`[${HAN}] (?=[、。，！？；])`, 'gu');
-const commaRun = /,(?=[、。，！？；：,])/g;
-/** Marks of the row that normalisers fold; 。 and 、 are in another. */
-const fullMark = /[，！？；：]/g;
-const asciiMark = new RegExp(`[${HAN})](?:[,!;:]|\\?(?!\\?))(?! )`, 'gu');
 
 /** Shares and counts below which the signs of a generator stay innocent. */
 const evidence = {
@@ -144,63 +115,20 @@ function weighEvidence(
   before: DamageProfile,
   noise: readonly string[],
 ): DamageProfile | null {
+  const seen = readInjectionSigns(suspects, before.sign);
+  const { signs, doubled, inside, wholeOrphans, signlessOrphans, tonedOrphans } = seen;
   const annotated = { ...before.annotated };
-  let controls = before.controls;
-  let spaces = 0;
-  let orphans = before.orphans;
-  let signlessOrphans = 0;
-  let wholeOrphans = 0;
-  let tonedOrphans = 0;
-  const signs = new Tally(before.sign);
-  let privateUses = before.privateUse;
+  for (const [key, count] of seen.annotated) annotated[key] = (annotated[key] ?? 0) + count;
+  let controls = seen.controls ? 'runs' : before.controls;
+  const orphans = before.orphans + seen.orphans;
+  const privateUse = before.privateUse + seen.privateUses;
   let swallowed = before.swallowed;
   let escapes = before.escapes;
   let aboutMarkup = before.aboutMarkup;
-  let inside = 0;
-  let doubled = 0;
-  let fullWidthBrackets = 0;
-  let fresh = 0;
   let lost = 0;
   for (const run of suspects) {
-    for (const match of run.matchAll(annotation)) {
-      const [whole, char = '', brackets = ''] = match;
-      const readings = [...brackets.matchAll(bracket)].map(([, letters = '']) => normalReading(letters));
-      const [reading = ''] = readings;
-      if (!readings.every((r) => r === reading && looksLikeSyllable(r))) continue;
-      const key = char + reading;
-      annotated[key] = (annotated[key] ?? 0) + 1;
-      fresh++;
-      if (readings.length > 1) doubled++;
-      if (brackets.startsWith('（')) fullWidthBrackets++;
-      if (isInsideWord(run, match.index + whole.length)) inside++;
-    }
-    for (const [, sign = '', letters = ''] of run.matchAll(orphan)) {
-      if (!looksLikeSyllable(normalReading(letters))) continue;
-      orphans++;
-      if (isToned(letters)) tonedOrphans++;
-      signs.add(sign);
-    }
-    for (const [, sign = ''] of run.matchAll(signBeforeRun)) signs.add(sign);
-    for (const [, sign = ''] of run.matchAll(signBeforeRest)) signs.add(sign);
-    for (const [, letters = ''] of run.matchAll(signless)) {
-      if (!looksLikeSyllable(normalReading(letters))) continue;
-      orphans++;
-      signlessOrphans++;
-    }
-    for (const [, sign = '', letters = ''] of run.matchAll(wholeBracket)) {
-      if (!looksLikeSyllable(normalReading(letters))) continue;
-      orphans++;
-      signs.add(sign);
-      wholeOrphans++;
-    }
-    privateUses += run.match(privateUse)?.length ?? 0;
-    if (controlRun.test(run)) controls = 'runs';
-    controlRun.lastIndex = 0;
-    spaces += run.match(spaceRun)?.length ?? 0;
-    const rests = countSwallowed(run);
-    const found = countEscapes(run);
-    swallowed += rests;
-    escapes += found;
+    swallowed += countSwallowed(run);
+    escapes += countEscapes(run);
     if (mayHaveLost(run)) lost++;
   }
   if (swallowed + escapes > before.swallowed + before.escapes) aboutMarkup ||= writesAboutMarkup(runs);
@@ -208,23 +136,24 @@ function weighEvidence(
   if (total + orphans + swallowed + escapes + lost === 0 && controls === null) return null;
 
   const chars = new Set(Object.keys(annotated).map((key) => key.slice(0, 1)));
-  const counts = countChars(runs, chars);
+  const characters = countCharacters(runs);
   const bare: Record<string, number> = { ...before.bare };
   const newlyAnnotated = countByChar(annotated, before.annotated);
   for (const char of chars) {
     bare[char] =
-      (bare[char] ?? 0) + Math.max(0, (counts.of.get(char) ?? 0) - (newlyAnnotated.get(char) ?? 0));
+      (bare[char] ?? 0) +
+      Math.max(0, (characters.counts[char.charCodeAt(0)] ?? 0) - (newlyAnnotated.get(char) ?? 0));
   }
   const marks = {
-    full: before.marks.full + countMatches(runs, fullMark),
-    ascii: before.marks.ascii + countMatches(runs, asciiMark),
+    full: before.marks.full + characters.fullMarks,
+    ascii: before.marks.ascii + characters.asciiMarks,
   };
   const { readings, consistent, always, traditional, toned } = weigh(annotated, bare);
   const distinct = Object.keys(readings).length;
   const toneless = total > 0 && toned < 0.5;
   const strong = orphans > 0 || controls === 'runs' || doubled > 1;
   const densest = traditional === 1 ? evidence.densestTraditional : evidence.densest;
-  const dense = fresh / Math.max(1, counts.han) > densest;
+  const dense = seen.readings / Math.max(1, characters.han) > densest;
   const many = chars.size >= evidence.many && traditional >= evidence.mostlyTraditional;
   const lenient = many || orphans >= evidence.manyOrphans;
   // One common character behind which shifts left readings now and then tells nothing against many others.
@@ -234,13 +163,13 @@ function weighEvidence(
     (consistent >= (lenient ? evidence.consistentOfMany : evidence.consistent) ||
       (distinctive && always >= evidence.consistent));
   const generated = toneless
-    ? distinct >= 3 && total >= 4 && inside >= fresh * evidence.inside
+    ? distinct >= 3 && total >= 4 && inside >= seen.readings * evidence.inside
     : traditional >= evidence.traditional &&
-      distinct >= (fullWidthBrackets > 0 ? 3 : 2) &&
-      (inside >= fresh * evidence.inside || strong);
+      distinct >= (seen.fullWidth > 0 ? 3 : 2) &&
+      (inside >= seen.readings * evidence.inside || strong);
   const injected =
     before.injected ||
-    (total === 0 && (controls === 'runs' || (tonedOrphans > 0 && counts.han <= evidence.snippet))) ||
+    (total === 0 && (controls === 'runs' || (tonedOrphans > 0 && characters.han <= evidence.snippet))) ||
     (steady && (generated || (strong && total > 0 && !toneless)));
   const isSignless =
     injected &&
@@ -248,9 +177,8 @@ function weighEvidence(
     !signs.has(/[?\ufffd\0]/) &&
     signs.most + signlessOrphans <= total * evidence.chanceSigns;
   const scattered = before.scattered || (!injected && !strong && isScattered(suspects));
-  if (injected && controls === null && spaces >= 2) controls = 'spaces';
-  if (injected && controls === null && countMatches(suspects, commaRun) >= evidence.commas)
-    controls = 'commas';
+  if (injected && controls === null && seen.spaces >= 2) controls = 'spaces';
+  if (injected && controls === null && seen.commas >= evidence.commas) controls = 'commas';
   return {
     injected: injected || scattered,
     readings,
@@ -261,8 +189,8 @@ function weighEvidence(
     // So many readings without one that hit two characters: the decoder must have left no sign of them.
     silent: before.silent || (injected && (signlessOrphans > signs.total || isSignless)),
     keepsBytes: before.keepsBytes || wholeOrphans * 2 > orphans || isSignless,
-    wideBrackets: before.wideBrackets || fullWidthBrackets * 2 > fresh,
-    privateUse: privateUses,
+    wideBrackets: before.wideBrackets || seen.fullWidth * 2 > seen.readings,
+    privateUse,
     // Where nearly all annotated characters are Traditional, the bytes were those of Traditional text.
     toneless: toneless && traditional < evidence.traditional,
     scattered,
@@ -276,86 +204,6 @@ function weighEvidence(
   };
 }
 
-/** Counts strings; one that was the commonest before starts with a lead. */
-class Tally {
-  private readonly counts = new Map<string, number>();
-  total = 0;
-
-  constructor(before: string) {
-    if (before !== '') this.add(before);
-  }
-
-  add(value: string): void {
-    this.counts.set(value, (this.counts.get(value) ?? 0) + 1);
-    this.total++;
-  }
-
-  /** Is any of the counted ones such? */
-  has(pattern: RegExp): boolean {
-    return [...this.counts.keys()].some((value) => pattern.test(value));
-  }
-
-  /** How often the commonest was counted. */
-  get most(): number {
-    return Math.max(0, ...this.counts.values());
-  }
-
-  commonest(): string {
-    return [...this.counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), ['', 0] as [
-      string,
-      number,
-    ])[0];
-  }
-}
-
-/** Share of characters outside GB2312 that Traditional text has at least, and of those outside Big5 at most. */
-const TRADITIONAL_SHARE = 0.08;
-const SIMPLIFIED_SHARE = 0.03;
-
-/**
- * Is the text in Traditional characters? Those that annotate a Simplified page leave just the annotated
- * characters Traditional.
- */
-function isTraditional(runs: readonly string[]): boolean {
-  let han = 0;
-  let outsideGb2312 = 0;
-  let outsideBig5 = 0;
-  for (const run of runs) {
-    for (let i = 0; i < run.length; i++) {
-      const unit = run.charCodeAt(i);
-      if (unit < 0x4e00 || unit > 0x9fff) continue;
-      han++;
-      if (isOutsideGb2312(unit)) outsideGb2312++;
-      else if (big5Pair(unit) === 0) outsideBig5++;
-    }
-  }
-  return outsideGb2312 > han * TRADITIONAL_SHARE && outsideBig5 < han * SIMPLIFIED_SHARE;
-}
-
-/** Does the text go on with a character, as it does within a word? Some generators put a space behind a reading. */
-function isInsideWord(run: string, at: number): boolean {
-  const next = run.charCodeAt(run.charCodeAt(at) === 0x20 ? at + 1 : at);
-  return next >= 0x3400 && next <= 0x9fff;
-}
-
-/** Occurrences of some characters, and of all Han characters. */
-function countChars(
-  runs: readonly string[],
-  chars: ReadonlySet<string>,
-): { of: Map<string, number>; han: number } {
-  const table = new Uint32Array(0x10000);
-  let han = 0;
-  for (const run of runs) {
-    for (let i = 0; i < run.length; i++) {
-      const unit = run.charCodeAt(i);
-      if (unit < 0x3400 || unit > 0x9fff) continue;
-      table[unit] = (table[unit] ?? 0) + 1;
-      han++;
-    }
-  }
-  return { of: new Map([...chars].map((c) => [c, table[c.charCodeAt(0)] ?? 0])), han };
-}
-
 /** How much the counts grew, by character. */
 function countByChar(
   now: Readonly<Record<string, number>>,
@@ -367,63 +215,4 @@ function countByChar(
     grown.set(char, (grown.get(char) ?? 0) + n - (before[key] ?? 0));
   }
   return grown;
-}
-
-function countMatches(runs: readonly string[], pattern: RegExp): number {
-  let count = 0;
-  for (const run of runs) count += run.match(pattern)?.length ?? 0;
-  return count;
-}
-
-/**
- * Finds each character's one reading, and how well the page keeps to it.
- * Shifted text shows an annotated character now and then as a part of others, so a few may stand bare.
- */
-function weigh(
-  annotated: Readonly<Record<string, number>>,
-  bare: Readonly<Record<string, number>>,
-): {
-  readings: Record<string, string>;
-  consistent: number;
-  /** Of the readings, how many stand behind a character that hardly ever lacks it. */
-  always: number;
-  traditional: number;
-  toned: number;
-} {
-  const best = new Map<string, { reading: string; count: number; all: number }>();
-  for (const [key, count] of Object.entries(annotated)) {
-    const char = key.slice(0, 1);
-    const reading = key.slice(1);
-    const entry = best.get(char);
-    if (!entry) best.set(char, { reading, count, all: count });
-    else {
-      entry.all += count;
-      if (count > entry.count) Object.assign(entry, { reading, count });
-    }
-  }
-  const readings: Record<string, string> = {};
-  let steady = 0;
-  let traditional = 0;
-  let toned = 0;
-  let all = 0;
-  let occurrences = 0;
-  let always = 0;
-  for (const [char, entry] of best) {
-    occurrences += entry.all + (bare[char] ?? 0);
-    all += entry.all;
-    steady += entry.count;
-    if (isToned(entry.reading)) toned += entry.all;
-    if (isOutsideGb2312(char.charCodeAt(0))) traditional += entry.all;
-    const kept = entry.count / (entry.all + (bare[char] ?? 0));
-    if (kept < 0.75) continue;
-    readings[char] = entry.reading;
-    always += entry.count;
-  }
-  return {
-    readings,
-    consistent: occurrences === 0 ? 0 : steady / occurrences,
-    always: all === 0 ? 0 : always / all,
-    traditional: all === 0 ? 0 : traditional / all,
-    toned: all === 0 ? 0 : toned / all,
-  };
 }

@@ -1,18 +1,10 @@
 import { gbkPair } from '../codec/gbk';
-import { BRACKET, REST_OF_BRACKET, REST_OF_WIDE_BRACKET } from '../diagnose/annotation';
+import { type Bracket, REST_OF_WIDE_BRACKET, readBracket, readRestOfBracket } from '../diagnose/annotation';
 import { REST_OF_ENTITY, REST_OF_TAG } from '../diagnose/swallowed';
 import type { DamageProfile } from '../fix';
 
 /** The signs of a generator's work in the shown text: what stands at a place, and where it ends. */
 
-/** A bracket or the rest of one. */
-export interface Reading {
-  readonly end: number;
-  readonly reading: string;
-}
-
-const bracketHere = new RegExp(BRACKET, 'uy');
-const restOfBracketHere = new RegExp(REST_OF_BRACKET, 'uy');
 const restOfMarkupHere = new RegExp(`${REST_OF_TAG}|${REST_OF_ENTITY}`, 'uy');
 const controlsHere = /[\x05-\x08]+/y;
 
@@ -29,17 +21,8 @@ function endOf(pattern: RegExp, text: string, at: number): number {
   return pattern.test(text) ? pattern.lastIndex : -1;
 }
 
-function readingAt(pattern: RegExp, text: string, at: number): Reading | null {
-  pattern.lastIndex = at;
-  const match = pattern.exec(text);
-  return match ? { end: pattern.lastIndex, reading: match[1] ?? '' } : null;
-}
-
 /** The injected bracket at this place, if there is one. */
-export function bracketAt(text: string, at: number): Reading | null {
-  const unit = text.charCodeAt(at);
-  return unit === 0x28 || unit === 0xff08 ? readingAt(bracketHere, text, at) : null;
-}
+export const bracketAt: (text: string, at: number) => Bracket | null = readBracket;
 
 /** The run of control characters at this place: its end, or −1. */
 export function controlsAt(text: string, at: number): number {
@@ -68,8 +51,8 @@ export function halfAt(text: string, at: number, profile: DamageProfile): number
 }
 
 /** The rest of a bracket whose `(` was swallowed, or which stands whole behind U+FFFD. */
-export function restOfBracketAt(text: string, at: number): Reading | null {
-  return readingAt(restOfBracketHere, text, at) ?? bracketAt(text, at);
+export function restOfBracketAt(text: string, at: number): Bracket | null {
+  return readRestOfBracket(text, at) ?? readBracket(text, at);
 }
 
 /** The rest of a tag or an entity at this place: its end, or −1. */
@@ -100,10 +83,12 @@ const restOfWideBracketHere = new RegExp(REST_OF_WIDE_BRACKET, 'uy');
  * waits, its second one with the first letter. 內 | （nèi） is C8A3, A86E, `èi`: 龋╪èi）. `pair` are the bytes of
  * the character at this place.
  */
-export function wideBracketAt(text: string, at: number, pair: number): Reading | null {
+export function wideBracketAt(text: string, at: number, pair: number): Bracket | null {
   if ((pair & 0xff) !== 0xa3) return null;
   const second = gbkPair(text.charCodeAt(at + 1));
   if (second >> 8 !== 0xa8 || (second & 0xff) >= 0x80) return null;
-  const rest = readingAt(restOfWideBracketHere, text, at + 2);
-  return rest && { end: rest.end, reading: String.fromCharCode(second & 0xff) + rest.reading };
+  restOfWideBracketHere.lastIndex = at + 2;
+  const [, letters = ''] = restOfWideBracketHere.exec(text) ?? [];
+  const end = restOfWideBracketHere.lastIndex;
+  return end === 0 ? null : { end, reading: String.fromCharCode(second & 0xff) + letters };
 }
