@@ -68,7 +68,7 @@ const FAR_LETTER_AMONG_ITS_KIND = -1;
 /** An accented letter that no word goes before. */
 const LETTER_ALONE = -6;
 /** Stands for a Latin letter before the next character. */
-const LATIN = 3;
+export const LATIN = 3;
 /** Stands for such a letter before the next character. */
 const FAR = 2;
 

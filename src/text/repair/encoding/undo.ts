@@ -2,7 +2,7 @@ import { compose } from '../../compose';
 import { applyEdits } from '../../edits';
 import type { Finding } from '../../finding';
 import type { LanguageModel } from '../../language/model';
-import { asContext, worth } from './evidence';
+import { asContext, LATIN, worth } from './evidence';
 import { findingsFor } from './findings';
 import { islandsIn, type Strait, straitsBetween } from './islands';
 import { nothingKnown, Search } from './lattice';
@@ -141,11 +141,13 @@ function isSense({ pieces }: Segment, model: LanguageModel): boolean {
   for (const { text } of pieces) {
     for (const character of text) {
       const codePoint = character.codePointAt(0) ?? 0;
-      if (codePoint >= 0x80) {
+      const context = asContext(codePoint);
+      // A word of a Western language beside the Chinese speaks neither for nor against it.
+      if (codePoint >= 0x80 && context !== LATIN) {
         total += worth(model, last, codePoint);
         count++;
       }
-      last = asContext(codePoint);
+      last = context;
     }
   }
   return total >= count * NONSENSE;
