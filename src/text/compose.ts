@@ -80,6 +80,22 @@ export function compose(text: string, first: readonly Finding[], second: readonl
   return result;
 }
 
+/**
+ * Those of `second` that touch no place which `first` left as it is: an uncertain one, or one that is lost.
+ * `second` are findings over the text that `first` produces.
+ */
+export function outsideOfLeft(first: readonly Finding[], second: readonly Finding[]): Finding[] {
+  const between = placeBetween(first);
+  const left = between.filter((_, i) => first[i]?.before === first[i]?.after);
+  if (left.length === 0) return [...second];
+  let next = 0;
+  return second.filter((finding) => {
+    while (next < left.length && (left[next]?.end ?? 0) <= finding.start) next++;
+    const place = left[next];
+    return !place || !overlaps(place, finding);
+  });
+}
+
 function placeBetween(edits: readonly Edit[]): Span[] {
   let shift = 0;
   return edits.map(({ start, end, after }) => {

@@ -1,4 +1,4 @@
-import { compose } from './compose';
+import { compose, outsideOfLeft } from './compose';
 import { census, majority, mixed } from './convert/census';
 import { type Converter, openConverter } from './convert/convert';
 import { countRegions, traditionalOf } from './convert/region';
@@ -69,13 +69,11 @@ async function fixOnce(
   languageModel: () => Promise<LanguageModel>,
   converter: () => Promise<Converter>,
 ): Promise<PageFix> {
-  const misread = await repairMisread(runs, options, languageModel);
-  // Where a generator put readings in, U+FFFD and a letter are half a character and the reading's rest: �qū).
-  const isInjected =
-    misread.some((list) => list.length > 0) && diagnoseDamage(runs, known?.damage ?? null)?.injected;
-  const read = isInjected ? misread.map(withoutHalfPairs) : misread;
+  const shown = diagnoseDamage(runs, known?.damage ?? null);
+  const read = await repairMisread(runs, shown?.injected ?? false, options, languageModel);
   const readable = runs.map((run, i) => applyEdits(run, read[i] ?? []));
-  const damage = diagnoseDamage(readable, known?.damage ?? null);
+  const isReadAnew = read.some((list) => list.some(changes));
+  const damage = isReadAnew ? diagnoseDamage(readable, known?.damage ?? null) : shown;
   const repaired = damage ? await repairDamage(readable, damage, options, languageModel) : [];
   const findings = runs.map((run, i) => compose(run, read[i] ?? [], repaired[i] ?? []));
   const texts = runs.map((run, i) => applyEdits(run, findings[i] ?? []));
@@ -111,21 +109,22 @@ function convertRuns(
   converter: Converter,
   options: Parameters<Converter['convert']>[1],
 ): Finding[][] {
-  return runs.map((run, i) => compose(run, findings[i] ?? [], converter.convert(texts[i] ?? run, options)));
-}
-
-function withoutHalfPairs(findings: readonly Finding[]): readonly Finding[] {
-  return findings.filter(({ reason }) => reason.code !== 'encoding.halfPair');
+  return runs.map((run, i) => {
+    const own = findings[i] ?? [];
+    // What is left of lost bytes is no text of either script.
+    return compose(run, own, outsideOfLeft(own, converter.convert(texts[i] ?? run, options)));
+  });
 }
 
 async function repairMisread(
   runs: readonly string[],
+  isInjected: boolean,
   options: FixOptions,
   languageModel: () => Promise<LanguageModel>,
 ): Promise<readonly (readonly Finding[])[]> {
   if (!options.repairs.encoding || !runs.some(looksMisread)) return [];
   const model = await languageModel();
-  return repairEncodings(runs, model);
+  return repairEncodings(runs, model, isInjected);
 }
 
 async function repairDamage(

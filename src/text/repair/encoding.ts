@@ -15,8 +15,13 @@ import { repairWestern } from './encoding/western';
 /** A text that was misread more often than this has lost its bytes on the way. */
 const MOST_ROUNDS = 4;
 
-/** Misreadings with the evidence for them on the page so far. */
-type Evidence = Map<Misreading, number>;
+/** What is known of a page. */
+interface Page {
+  /** Misreadings with the evidence for them so far. */
+  readonly proved: Map<Misreading, number>;
+  readonly text: PageText;
+  readonly isInjected: boolean;
+}
 
 const foreignText = /[^\0-\x7f]/;
 
@@ -28,27 +33,31 @@ const foreignText = /[^\0-\x7f]/;
  * What cannot be undone is reported and left. Findings are sorted and do not overlap.
  */
 export function repairEncoding(run: string, model: LanguageModel): Finding[] {
-  return repairWith(run, model, new Map(), new PageText());
+  return repairWith(run, model, { proved: new Map(), text: new PageText(), isInjected: false });
 }
 
 /**
  * The same for all runs of a page, which know from each other: what is proved by the paragraphs holds for a
  * title of two characters as well. Runs that do not look misread are passed over, unless the page has been
- * shown to be. One list for each run.
+ * shown to be. One list for each run. Where a generator put readings in (`isInjected`), U+FFFD and a letter are
+ * half a character and the reading's rest, �qū), and not a pair of strict GB 2312.
  */
-export function repairEncodings(runs: readonly string[], model: LanguageModel): Finding[][] {
-  const proved: Evidence = new Map();
+export function repairEncodings(
+  runs: readonly string[],
+  model: LanguageModel,
+  isInjected = false,
+): Finding[][] {
   const suspects = runs.map(looksMisread);
   if (!suspects.includes(true)) return runs.map(() => []);
-  const page = new PageText();
-  for (const [i, run] of runs.entries()) if (!suspects[i]) page.learn(run);
-  const first = runs.map((run, i) => (suspects[i] ? repairWith(run, model, proved, page) : []));
+  const page: Page = { proved: new Map(), text: new PageText(), isInjected };
+  for (const [i, run] of runs.entries()) if (!suspects[i]) page.text.learn(run);
+  const first = runs.map((run, i) => (suspects[i] ? repairWith(run, model, page) : []));
   if (!first.some((own) => own.some(changes))) return first;
   const found = runs.map((run, i) => {
     const own = first[i] ?? [];
-    return proved.size === 0 || own.some(changes) || !foreignText.test(run)
+    return page.proved.size === 0 || own.some(changes) || !foreignText.test(run)
       ? own
-      : repairWith(run, model, proved, page);
+      : repairWith(run, model, page);
   });
   return quotedOnPage(runs, found) ? found.map((own) => own.filter((finding) => !changes(finding))) : found;
 }
@@ -72,36 +81,30 @@ function changes({ before, after }: Finding): boolean {
 }
 
 /** Repairs one run, and adds to the evidence what it proves. */
-function repairWith(run: string, model: LanguageModel, proved: Evidence, page: PageText): Finding[] {
+function repairWith(run: string, model: LanguageModel, page: Page): Finding[] {
   let findings: Finding[] = [];
   let text = run;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const next = undoBest(text, model, MOST_ROUNDS - round, proved, page);
+    const next = undoBest(text, model, MOST_ROUNDS - round, page);
     if (next.length === 0) break;
     findings = compose(run, findings, next);
     text = applyEdits(run, findings);
     if (!looksMisread(text)) break;
   }
-  const single = [...repairWestern(text), ...repairStrictGb2312(text, model)].sort(
-    (a, b) => a.start - b.start,
-  );
+  const halves = page.isInjected ? [] : repairStrictGb2312(text, model);
+  const single = [...repairWestern(text), ...halves].sort((a, b) => a.start - b.start);
   const apart = single.filter(({ start }, i) => start >= (single[i - 1]?.end ?? 0));
   if (apart.length > 0 && !isQuoted(text, apart)) findings = compose(run, findings, apart);
   return withGone(run, findings);
 }
 
 /** Undoes the misreading that explains most of a text, throughout; no findings where none does. */
-function undoBest(
-  text: string,
-  model: LanguageModel,
-  depth: number,
-  proved: Evidence,
-  page: PageText,
-): Finding[] {
+function undoBest(text: string, model: LanguageModel, depth: number, page: Page): Finding[] {
+  const { proved } = page;
   const explained = explainText(text, model, depth, proved);
   if (!explained) return [];
   const { chain, evidence } = explained;
-  const findings = undo(text, chain, model, page);
+  const findings = undo(text, chain, model, page.text);
   if (isQuoted(text, findings)) return [];
   const [step] = chain;
   if (step && chain.length === 1) proved.set(step, (proved.get(step) ?? 0) + evidence);
