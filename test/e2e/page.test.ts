@@ -177,6 +177,24 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s, our work on pages', 
       rmSync(folder, { recursive: true });
     });
 
+    it('text with halves of surrogate pairs and controls in it, which stay', async () => {
+      const page = await open('/');
+      await shows(page, '#p', fixed);
+      const units = (text: string): number[] =>
+        Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
+      const shown = await page.evaluate(async (units) => {
+        const p = document.getElementById('p');
+        if (!p) return [];
+        p.textContent = String.fromCharCode(...units);
+        await new Promise((resolve) => {
+          new MutationObserver(resolve).observe(p, { subtree: true, characterData: true });
+        });
+        const text = p.textContent ?? '';
+        return Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
+      }, units('\ud800开\udc00\u0001\uffff门\u2028\ufeff'));
+      expect(shown).toEqual(units('\ud800開\udc00\u0001\uffff門\u2028\ufeff'));
+    });
+
     it('a page that one comes back to', async () => {
       const page = await open('/');
       await shows(page, '#p', fixed);
@@ -353,3 +371,45 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s, our work on pages', 
     expect(gzipSync(readFileSync(join(builds[name], 'page.js')), { level: 9 }).length).toBeLessThan(8192);
   });
 });
+
+describe.each<BrowserName>(['chromium', 'firefox'])(
+  'in %s, beside another extension that converts',
+  (name) => {
+    let browser: Extended;
+    let site: Site;
+    beforeAll(async () => {
+      site = await serve({
+        '/': html(`<p id=p>${text}</p><script>
+        let changes = 0, last = performance.now();
+        new MutationObserver((records) => {
+          changes += records.length;
+          last = performance.now();
+        }).observe(document.body, { subtree: true, characterData: true });
+        window.fight = () => ({ changes, quietMs: performance.now() - last });
+      </script>`),
+        '/favicon.ico': '',
+      });
+      browser = await launch(name, { besides: 'test/e2e/second-extension' });
+      await browser.inExtension((preferences) => chrome.storage.sync.set({ preferences }), {
+        ...defaultPreferences,
+        target: 'zh-Hant-TW' as const,
+      });
+    });
+    afterAll(async () => {
+      await browser?.close();
+      await site?.close();
+    });
+
+    it('the two come to rest, and what the other leaves alone is fixed', async () => {
+      const page = await browser.context.newPage();
+      await page.goto(site.origin);
+      await page.waitForFunction(() => document.documentElement.dataset.converted === 'yes');
+      const fight = (): Promise<{ changes: number; quietMs: number }> => page.evaluate('fight()');
+      await expect.poll(async () => (await fight()).changes).toBeGreaterThan(0);
+      await expect.poll(async () => (await fight()).quietMs, { timeout: 30_000 }).toBeGreaterThan(3000);
+      expect((await fight()).changes).toBeLessThan(20);
+      await page.evaluate(() => document.body.append('这里'));
+      await expect.poll(() => page.evaluate(() => document.body.lastChild?.textContent)).toBe('這裡');
+    });
+  },
+);

@@ -159,6 +159,32 @@ describe('learns from the page', () => {
     await page.shows('p', '國');
     expect(page.asked).toEqual(['国', '開', '国']);
   });
+
+  it('a few times at most, and anew when the settings change', async () => {
+    let answers = 0;
+    const page = await open('<p id=p>国</p>', {
+      fix: (runs): FixAnswer => {
+        answers++;
+        const answer = answerTo(runs);
+        return answer.off ? answer : { ...answer, learned: true };
+      },
+    });
+    /** Asks about one text more, with which there is something to be learned of all that came before. */
+    const add = async (): Promise<void> => {
+      const added = page.document.createElement('p');
+      added.id = `added${answers}`;
+      added.textContent = '国';
+      page.document.body.append(added);
+      await page.shows(added.id, '國');
+    };
+    for (let i = 0; i < 20; i++) await add();
+    const settled = answers;
+    await add();
+    expect(answers).toBe(settled + 1);
+    page.page.again(false);
+    await add();
+    await expect.poll(() => answers).toBeGreaterThan(settled + 3);
+  });
 });
 
 describe('counts what it did', () => {

@@ -40,6 +40,8 @@ export interface LaunchOptions {
   /** Firefox only: whether the extension may work in private windows. */
   readonly privateWindows?: boolean;
   readonly buildDir?: string;
+  /** The folder of another extension that is installed as well. */
+  readonly besides?: string;
   /** Firefox only: more settings of `about:config`. */
   readonly firefoxPrefs?: Readonly<Record<string, boolean | number>>;
 }
@@ -52,6 +54,7 @@ async function launchChromium(options: LaunchOptions): Promise<Extended> {
   const build = options.buildDir ?? builds.chromium;
   const profile = mkdtempSync(join(tmpdir(), 'zhengwen-chromium-'));
   const executablePath = findChromium();
+  const folders = options.besides ? `${build},${resolve(options.besides)}` : build;
   const context = await chromium.launchPersistentContext(profile, {
     ...(executablePath ? { executablePath } : { channel: 'chromium' }), // the headless shell takes no extensions
     headless: options.headless ?? true,
@@ -60,8 +63,8 @@ async function launchChromium(options: LaunchOptions): Promise<Extended> {
     ...(options.deviceScaleFactor && { deviceScaleFactor: options.deviceScaleFactor }),
     env: { ...environment(), ...(options.locale && { LANGUAGE: options.locale.replace('-', '_') }) },
     args: [
-      `--disable-extensions-except=${build}`,
-      `--load-extension=${build}`,
+      `--disable-extensions-except=${folders}`,
+      `--load-extension=${folders}`,
       '--no-sandbox',
       '--disable-quic',
       '--no-first-run',
@@ -98,7 +101,9 @@ async function launchFirefox(options: LaunchOptions): Promise<Extended> {
   const id = geckoId(build);
   const uuid = 'a3c5e7d1-0000-4000-8000-7a68656e6777';
   mkdirSync(join(profile, 'extensions'));
-  writeFileSync(join(profile, 'extensions', `${id}.xpi`), zipFolder(build));
+  for (const folder of options.besides ? [build, options.besides] : [build]) {
+    writeFileSync(join(profile, 'extensions', `${geckoId(folder)}.xpi`), zipFolder(folder));
+  }
   if (options.privateWindows) {
     const granted = { permissions: ['internal:privateBrowsingAllowed'], origins: [], data_collection: [] };
     writeFileSync(join(profile, 'extension-preferences.json'), JSON.stringify({ [id]: granted }));
