@@ -24,7 +24,7 @@ const SECOND_CHOICE = -3;
  * What stands beside their characters decides, see `contexts.ts`. In the notation below.
  */
 export const noWords: readonly string[] = itemsOf(
-  '天后 人参 多只 一出 这出 那出 干掉 干不了 系上 封后 并发 发卷 克制不了 克制不住 ' +
+  '天后 人参 多只 一出 这出 那出 干掉 干不了 系上 封后 并发 发卷 余家 克制不了 克制不住 ' +
     '{不与也他你她得快想意我易要能而够地在应和就您相力}克制',
 );
 

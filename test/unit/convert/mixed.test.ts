@@ -19,12 +19,25 @@ describe('slips of bad converters', () => {
     ['術后恢復得很好', '術後恢復得很好'],
     ['採用這种示范', '採用這種示範'],
     ['有100余家公司參加', '有100餘家公司參加'],
+    ['他的意誌很堅定，同誌們都佩服', '他的意志很堅定，同志們都佩服'],
+    ['嶽父的觀唸與我不同', '岳父的觀念與我不同'],
+    ['街坊鄰裏都來幫忙', '街坊鄰里都來幫忙'],
+    ['請把文件復制一份', '請把文件複製一份'],
+    ['盡管如此，他嚮前走了一步', '儘管如此，他向前走了一步'],
+    ['受到影响的學生給了正确的答案', '受到影響的學生給了正確的答案'],
   ])('%s → %s', (wrong, right) => {
     expect(converted(wrong, 'zh-Hant-TW')).toBe(right);
   });
 
   it('are undone on the way to Simplified too', () => {
     expect(converted('這個對像不斷髮展', 'zh-Hans')).toBe('这个对象不断发展');
+  });
+
+  it('to Simplified leave no 瞭 for 了, and no variant that OpenCC does not know', () => {
+    expect(converted('他吃瞭飯就睡瞭，瞭望臺上的人瞭解瞭情況', 'zh-Hans')).toBe(
+      '他吃了饭就睡了，瞭望台上的人了解了情况',
+    );
+    expect(converted('妳衹要帶牠去看淸楚', 'zh-Hans')).toBe('你只要带它去看清楚');
   });
 
   it('are not seen in what is right', () => {
