@@ -1,11 +1,10 @@
 import { applyEdits } from '../../edits';
 import type { Finding } from '../../finding';
 import { reason } from '../../reason';
-import { SWALLOWED } from './lattice';
 import type { Misreading } from './misreading';
 import type { Piece, Settled } from './segments';
 import type { ShownName } from './shown';
-import { whatWasSwallowed } from './swallowed';
+import { SWALLOWED, whatWasSwallowed } from './swallowed';
 import type { WrittenName } from './written';
 
 const namesForReaders: Readonly<Record<ShownName | WrittenName, string>> = {

@@ -1,6 +1,7 @@
 import type { LanguageModel } from '../../language/model';
 import { type ScriptHint, scriptHint } from './evidence';
-import { type Known, Search } from './lattice';
+import type { Known } from './known';
+import { Search } from './lattice';
 import type { Misreading } from './misreading';
 import { SeenPairs } from './seen';
 

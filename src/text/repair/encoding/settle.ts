@@ -1,11 +1,11 @@
 import type { LanguageModel } from '../../language/model';
 import { type Candidates, OTHER_SCRIPT } from './candidates';
 import { beforeNumber, strayFrom, worthAtEnd } from './evidence';
-import { SWALLOWED } from './lattice';
 import type { Misreading } from './misreading';
 import type { PageText } from './page-text';
 import type { Piece, Settled } from './segments';
 import type { Unit } from './shown';
+import { SWALLOWED } from './swallowed';
 import { Words } from './words';
 import { BROKEN, decoders, MORE } from './written';
 

@@ -1,5 +1,7 @@
 import { isHan } from './evidence';
-import { SWALLOWED } from './lattice';
+
+/** Stands in a text for an ASCII character that a decoder swallowed together with the byte before it. */
+export const SWALLOWED = '\0';
 
 const tagRest = /^\/?[a-z][a-z0-9]{0,9}(?:\s[^<>]{0,200})?>/i;
 const entityRest = /^#?[a-z0-9]{2,8};/i;

@@ -1,0 +1,35 @@
+import type { ScriptHint } from './evidence';
+import type { SeenPairs } from './seen';
+
+/** What is known of a text before it is searched. */
+export interface Known {
+  /** The misreading is known to have happened in this text. */
+  readonly known: boolean;
+  /** Values structure alone: the text that comes out is expected to be misread in its turn. */
+  readonly structure: boolean;
+  readonly script: ScriptHint;
+  /** The decoder shows a mark for a lost byte. */
+  readonly showsLosses: boolean;
+  /** Pairs of characters that the text has elsewhere. */
+  readonly seen: SeenPairs | null;
+}
+
+/** What stands around a stretch that is searched. */
+export interface Around {
+  /** Units before which bytes may have vanished without a trace. */
+  readonly gaps: ReadonlySet<number>;
+  /** What was read before, where the misread stretch goes on; null where the text begins or is as it should be. */
+  readonly before: string | null;
+  /** The misread stretch goes on behind the text. */
+  readonly goesOn: boolean;
+}
+
+export const nothingKnown: Known = {
+  known: false,
+  structure: false,
+  script: null,
+  showsLosses: false,
+  seen: null,
+};
+
+export const nothingAround: Around = { gaps: new Set(), before: null, goesOn: false };
