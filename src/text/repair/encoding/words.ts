@@ -29,9 +29,11 @@ export class Words {
     this.third = 0;
   }
 
-  /** An ASCII character, or 0 for one that was swallowed and may have been a digit. */
-  passAscii(code: number): void {
+  /** Goes on with a character, or with 0 for one that was swallowed and may have been a digit; ASCII is worth nothing. */
+  pass(code: number): number {
+    if (code >= 0x80) return this.add(code);
     this.part(code === 0 ? DIGIT : asContext(code));
+    return 0;
   }
 
   /** What one more character is worth; a word that it completes is worth more than its characters were. */

@@ -1,0 +1,134 @@
+import type { LanguageModel } from '../../language/model';
+import { OTHER_SCRIPT } from './candidates';
+import { beforeNumber, strayFrom, worthAtEnd } from './evidence';
+import type { PageText } from './page-text';
+import { SWALLOWED } from './swallowed';
+import { Words } from './words';
+
+/** So many characters on each side make words with a lost one. */
+const CONTEXT = 4;
+
+/** A line may be broken in the middle of a sentence. */
+const LINE_END = 0.25;
+
+/** What belongs to a date or a time behind its number: 2024年, 年3月, 月18日, 上午9时; a digit may be swallowed. */
+const dateParts: readonly (readonly [RegExp, string])[] = [
+  [/(?<!\d)(?:1[89]|20)\d\d$/, '年'],
+  [/年(?:\s?\d|[?\0])\d?$/, '月'],
+  [/月(?:\s?\d|[?\0])\d?$/, '日'],
+  [/[日午晚晨](?:\s?\d|[?\0])\d?$/, '时'],
+  [/[时時](?:\s?\d|[?\0])\d?$/, '分'],
+];
+const DATE = 3;
+
+/** The beginning of a line, as far as a label goes: 电话：0571, 日期：. */
+const label =
+  /(?:^|[\n；。])[\u4e00-\u9fff]{2,8}$|(?:电话|電話|传真|傳真|热线|熱線|邮编|邮箱|时间|日期|号码)$/;
+const LABEL = 3;
+
+/** Marks in a row of numbers: 第51、72、85号. */
+const betweenNumbers: ReadonlyMap<string, number> = new Map([
+  ['、', 3],
+  ['，', 1],
+  ['。', -2],
+]);
+
+/** A bracket or quotation mark that is opened and closed, or that is not. */
+const BALANCED = 3;
+/** Three dots instead of six. */
+const ALONE = -1;
+/** How far brackets reach. */
+const BRACKET_REACH = 80;
+
+/** The place of a lost character: what stands on both sides, and what that makes of each candidate. */
+export class Place {
+  private readonly start: Words;
+  private readonly words: Words;
+  private readonly ending: number;
+  private readonly datePart: string | null;
+  private readonly isLabel: boolean;
+  private readonly isAmongNumbers: boolean;
+
+  constructor(
+    private readonly before: string,
+    private readonly behind: string,
+    private readonly page: PageText,
+    model: LanguageModel,
+  ) {
+    this.start = new Words(model);
+    this.words = new Words(model);
+    this.start.begin();
+    for (const character of before.slice(-CONTEXT)) this.start.pass(character.charCodeAt(0));
+    this.ending = endOfSentence(behind);
+    this.datePart = dateParts.find(([pattern]) => pattern.test(before))?.[1] ?? null;
+    this.isLabel = label.test(before);
+    this.isAmongNumbers = /\d$/.test(before) && /^\d/.test(behind);
+  }
+
+  /** What a text is worth in this place, in nats. */
+  worth(text: string): number {
+    const { before, behind, page, words } = this;
+    let total = 0;
+    words.copy(this.start);
+    const context = text + behind.slice(0, CONTEXT);
+    for (let i = 0; i < context.length; i++) {
+      const code = context.charCodeAt(i);
+      if (code >= 0x80) total += page.seen.worth(words.last, code);
+      else if (isNumberAt(context, i)) total += beforeNumber(words.last);
+      total += words.pass(code);
+    }
+    const own = text.includes(SWALLOWED) ? text.replaceAll(SWALLOWED, '') : text;
+    const last = own.length > 1 ? own.charCodeAt(own.length - 2) : before.charCodeAt(before.length - 1);
+    total += this.ending * worthAtEnd(last, own.charCodeAt(own.length - 1));
+    if (this.datePart !== null && own.startsWith(this.datePart)) total += DATE;
+    if (this.isLabel && own === '：' && /^(?:[\0\w]|[\r\n]|$)/.test(text.slice(1) + behind)) total += LABEL;
+    if (this.isAmongNumbers) total += betweenNumbers.get(own) ?? 0;
+    for (const character of own) {
+      total += balance(character, before, behind);
+      if (strayFrom(page.script, character.charCodeAt(0))) total += OTHER_SCRIPT;
+    }
+    return total;
+  }
+}
+
+/** Does a number stand here, of which a digit may be swallowed? */
+function isNumberAt(text: string, i: number): boolean {
+  const code = text.charCodeAt(i);
+  return isDigit(code) || ((code === 0 || code === 0x2c || code === 0x2e) && isDigit(text.charCodeAt(i + 1)));
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+/** How surely a sentence ends before this text. */
+function endOfSentence(behind: string): number {
+  if (behind === '' || /^(?:<|\/[a-z]|\r?\n[ \t]*\r?(?:\n|$))/.test(behind)) return 1;
+  return behind.startsWith('\n') || behind.startsWith('\r') ? LINE_END : 0;
+}
+
+const closing = new Map(
+  ['（）', '《》', '“”', '「」', '『』', '【】', '〈〉'].map(([a = '', b = '']) => [a, b]),
+);
+const opening = new Map([...closing].map(([a, b]) => [b, a]));
+
+/** What a bracket is worth for its partner on the other side; dashes and dots come in twos. */
+function balance(character: string, before: string, behind: string): number {
+  if (character === '—' || character === '…') {
+    if (before.endsWith(character) || behind.startsWith(character)) return 0;
+    return character === '—' ? -BALANCED : ALONE;
+  }
+  const opener = opening.get(character);
+  if (opener !== undefined) {
+    const near = before.slice(-BRACKET_REACH);
+    const opened = near.lastIndexOf(opener);
+    if (opened < 0 && near.length === BRACKET_REACH) return 0;
+    return opened > near.lastIndexOf(character) ? BALANCED : -BALANCED;
+  }
+  const closer = closing.get(character);
+  if (closer === undefined) return 0;
+  const near = behind.slice(0, BRACKET_REACH);
+  const closed = near.indexOf(closer);
+  const opened = near.indexOf(character);
+  return closed >= 0 && (opened < 0 || closed < opened) ? BALANCED : -BALANCED;
+}
