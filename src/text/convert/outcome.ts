@@ -16,8 +16,10 @@ const YU = 0x4e8e;
 const XIANG = 0x8c61;
 /** 了, for which converters that know one form only write 瞭. */
 const LE = 0x4e86;
+/** 么, for which converters that take it for a variant write 幺: 什幺. */
+const ME = 0x4e48;
 /** The keys for which words are weighed on the way to Simplified; for the rest OpenCC knows best. */
-export const openInSimplified: ReadonlySet<number> = new Set([ZHE, XIANG, LE]);
+export const openInSimplified: ReadonlySet<number> = new Set([ZHE, XIANG, LE, ME]);
 
 /** What each character becomes, once OpenCC has been asked and the lattice has decided, and why. */
 export class Outcome {
@@ -101,7 +103,7 @@ export class Outcome {
     if (choice === 0 || !isDecided) {
       return isOwn ? shown : base !== 0 ? base : key;
     }
-    if (isOwn && key !== ZHE) return shown;
+    if (isOwn && key !== ZHE && key !== ME) return shown;
     return lexis.hans[(choice - 1) * FORMS + (lattice.form[i] as number)] as number;
   }
 

@@ -31,7 +31,7 @@ const OPEN = 8;
 /** OpenCC leaves it in Simplified text. */
 const VARIANT = 16;
 
-const openShown = '着著象像瞭';
+const openShown = '着著象像瞭幺';
 
 /** Below are only Latin and its neighbours: no ideograph, no mark of East Asia, nothing that is foreign in Chinese. */
 const FIRST_EASTERN = 0x1100;
