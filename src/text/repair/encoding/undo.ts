@@ -31,10 +31,14 @@ export function undo(
   return compose(text, first, undo(applyEdits(text, first), below, model, page));
 }
 
+/** Such a share of a text in islands tells its script and its words. */
+const MOSTLY = 0.6;
+
 interface Searched {
   readonly strait: Strait;
   readonly units: readonly Unit[];
-  readonly segments: readonly Segment[];
+  /** What a first search found; null where none was needed. */
+  readonly segments: readonly Segment[] | null;
 }
 
 /** Undoes one misreading: exactly where no byte was lost, by search where there is doubt. */
@@ -45,11 +49,15 @@ function undoOne(text: string, step: Misreading, model: LanguageModel, page: Pag
     for (const piece of island.pieces) page.learn(piece.text);
     pieces.push(...island.pieces);
   }
+  // Where nearly all is exact, what was lost is looked for at once.
+  const exact = islands.reduce((sum, { start, end }) => sum + end - start, 0);
+  const isKnownWell = step.losesBytes && exact > text.length * MOSTLY;
   const first = page.searchFor(step, model, { ...nothingKnown, known: true });
   const searched = straitsBetween(text, islands).map((strait): Searched => {
     const part = text.slice(strait.start, strait.end);
     const units = unitsOf(part, step.shown);
     const { before, goesOn } = strait;
+    if (isKnownWell) return { strait, units, segments: null };
     const segments = first.run(units, { gaps: noGaps, before, goesOn });
     page.learn(surelyRead(segments));
     page.learn(leftAsShown(part, units, segments));
@@ -66,8 +74,9 @@ function undoOne(text: string, step: Misreading, model: LanguageModel, page: Pag
   const guessed = new Map<Piece, Guessed>();
   for (const { strait, units, segments } of searched) {
     const { start, end, before, goesOn } = strait;
-    const gaps = step.losesBytes ? gapsNear(units, segments, model) : noGaps;
-    const found = gaps.size > 0 ? second.run(units, { gaps, before, goesOn }) : segments;
+    const gaps =
+      segments === null ? everywhere(units) : step.losesBytes ? gapsNear(units, segments, model) : noGaps;
+    const found = segments === null || gaps.size > 0 ? second.run(units, { gaps, before, goesOn }) : segments;
     const offset = (unit: number): number => {
       const place = units[unit]?.start;
       return place === undefined ? end : start + place;
@@ -158,6 +167,10 @@ function isSense({ pieces }: Segment, model: LanguageModel): boolean {
 export function surelyRead(segments: readonly Segment[]): string {
   const sure = segments.map(({ pieces }) => pieces.map((piece) => (piece.lost ? '' : piece.text)).join(''));
   return sure.join('\n');
+}
+
+function everywhere(units: readonly Unit[]): ReadonlySet<number> {
+  return new Set(Array.from({ length: units.length + 1 }, (_, i) => i));
 }
 
 /** Units around the places where characters could not be made out or look out of place. */
