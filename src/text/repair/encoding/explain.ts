@@ -97,12 +97,27 @@ function asProved(text: string, model: LanguageModel, proved: Proved): Explained
 }
 
 function explainSamples(text: string, model: LanguageModel, depth: number, proved: Proved): Explained | null {
+  const inVain = triedInVain.get(model) ?? new Set();
+  triedInVain.set(model, inVain);
+  const certain = [...proved].flatMap(([step, evidence]) =>
+    evidence < PROOF ? [] : [step.written, step.shown],
+  );
   for (const sample of samplesOf(text)) {
+    const key = [Math.min(depth, DEEP), ...certain, sample].join();
+    if (inVain.has(key)) continue;
     const explained = explain(sample, model, depth, proved);
     if (explained) return explained;
+    if (inVain.size === MOST_IN_VAIN) inVain.clear();
+    inVain.add(key);
   }
   return null;
 }
+
+/** Samples that nothing explains: a page is looked at again after each repair, mostly at the same rare words. */
+const triedInVain = new WeakMap<LanguageModel, Set<string>>();
+const MOST_IN_VAIN = 200;
+/** What so many layers do not explain more of them do not either. */
+const DEEP = 3;
 
 /** The parts of a text that look misread, a few at a time; a short text as a whole. */
 function* samplesOf(text: string): Generator<string> {
