@@ -7,10 +7,12 @@ import {
   COST_BITS,
   EDGE,
   FIRM,
+  FIRST_HAN,
   FORM_ENTRY,
   FORMS,
   FROM_SIMPLIFIED,
   HEADER,
+  LAST_HAN,
   LAX,
   MORE_READINGS,
   NEAR_BITS,
@@ -20,6 +22,7 @@ import {
   RULED,
   STUBBORN,
   TASTE,
+  UNCOUNTED_CHARACTER,
   WEIGHT_BIAS,
   WEIGHT_BITS,
 } from '../../text/convert/layout';
@@ -66,10 +69,11 @@ export class WordsFile {
       pairs(keys.plain),
       pairs(readDictionary('TWVariants')),
       pairs(readDictionary('HKVariants')),
-      [...scriptsOfCharacters()].flatMap(([character, script]) =>
-        isBmp(character) ? [unit(character), script] : [],
+      bytesAsItems(perIdeograph(scriptsOfCharacters(), 0)),
+      perIdeograph(
+        single.map(([key, count]) => [key, costs.of(count)]),
+        UNCOUNTED_CHARACTER,
       ),
-      single.flatMap(([key, count]) => [unit(key), costs.of(count)]),
       [...keys.ambiguous.values()].flatMap((key) => this.formEntry(key)),
       this.strings,
     ];
@@ -200,6 +204,31 @@ function pairs(entries: Iterable<readonly [string, string]>): number[] {
   const result: number[] = [];
   for (const [from, to] of entries) if (isBmp(from) && isBmp(to)) result.push(unit(from), unit(to));
   return result;
+}
+
+/**
+ * A number for each ideograph of the basic plane.
+ * @throws RangeError that names an ideograph out of their range
+ */
+function perIdeograph(entries: Iterable<readonly [string, number]>, otherwise: number): number[] {
+  const result = new Array<number>(LAST_HAN - FIRST_HAN + 1).fill(otherwise);
+  for (const [character, number] of entries) {
+    if (!isBmp(character)) continue;
+    const index = unit(character) - FIRST_HAN;
+    if (index < 0 || index >= result.length) {
+      throw new RangeError(`${character} is no ideograph from U+3400 to U+9FFF`);
+    }
+    result[index] = number;
+  }
+  return result;
+}
+
+/** Bytes as 16-bit items, little-endian. */
+function bytesAsItems(bytes: readonly number[]): number[] {
+  return Array.from(
+    { length: bytes.length / 2 },
+    (_, i) => (bytes[i * 2] ?? 0) | ((bytes[i * 2 + 1] ?? 0) << 8),
+  );
 }
 
 /** 16-bit items as bytes, padded to a multiple of four. */

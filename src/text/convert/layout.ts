@@ -9,8 +9,8 @@
  *             Simplified) for variants that OpenCC does not know
  *   taiwan    pairs (standard Traditional, Taiwan)
  *   hongKong  pairs (standard Traditional, Hong Kong)
- *   script    pairs (character, 1 = Simplified only, 2 = Traditional only)
- *   single    pairs (key, cost of the character as a word of its own)
+ *   script    per ideograph from FIRST_HAN to LAST_HAN a byte: 1 = Simplified only, 2 = Traditional only
+ *   single    per ideograph the cost of the character as a word of its own
  *   forms     per key with a choice: key, flags, then FORMS × (Traditional, Simplified, cost)
  *   strings   what regional words become, each with a zero behind it
  *   near      pairs of neighbours (see `pairHash`) at which a form other than the usual one is possible
@@ -19,6 +19,11 @@
  * Costs and weights are in tenths of a nat: -10 ln p.
  */
 export const HEADER = 8;
+/** The ideographs that `script` and `single` tell of, all of them so that opening need not place each. */
+export const FIRST_HAN = 0x3400;
+export const LAST_HAN = 0x9fff;
+/** What a character costs as a word of its own that no list counts. */
+export const UNCOUNTED_CHARACTER = 150;
 /** The most forms that one key has. */
 export const FORMS = 4;
 /** 16-bit items of one entry of `forms`. */

@@ -1,9 +1,15 @@
 import { Trie } from '../lexicon/trie';
 import type { ConversionTarget } from '../script';
-import { FORM_ENTRY, FORMS, HEADER, NEAR_BITS, REGIONAL_FLAGS, Root } from './layout';
-
-/** What a character costs as a word of its own that no list counts. */
-const UNCOUNTED = 150;
+import {
+  FIRST_HAN,
+  FORM_ENTRY,
+  FORMS,
+  HEADER,
+  NEAR_BITS,
+  REGIONAL_FLAGS,
+  Root,
+  UNCOUNTED_CHARACTER,
+} from './layout';
 
 /**
  * What words.bin knows, as typed arrays that are indexed by UTF-16 code unit. Opening it copies the
@@ -28,7 +34,7 @@ export class Lexis {
   /** 1 for characters that only Simplified text has, 2 for those that only Traditional text has. */
   readonly script = new Uint8Array(0x10000);
   /** What a character costs as a word of its own. */
-  readonly single = new Uint16Array(0x10000).fill(UNCOUNTED);
+  readonly single = new Uint16Array(0x10000).fill(UNCOUNTED_CHARACTER);
   /** Where the forms of a key stand, plus one; 0 for a character without a choice. */
   readonly choiceOf = new Uint8Array(0x10000);
   /** The characters with a choice. */
@@ -70,8 +76,9 @@ export class Lexis {
         this.toStandard[variant] = variant ^ (pairs[i] as number);
       }
     }
-    setPairs(this.script, section(4));
-    setPairs(this.single, section(5));
+    const scripts = section(4);
+    this.script.set(new Uint8Array(buffer, scripts.byteOffset, scripts.byteLength), FIRST_HAN);
+    this.single.set(section(5), FIRST_HAN);
     const forms = section(6);
     const count = forms.length / FORM_ENTRY;
     this.keys = new Int32Array(count);
@@ -164,8 +171,4 @@ function setChanges(table: Uint16Array, pairs: Uint16Array): void {
     const from = pairs[i] as number;
     table[from] = from ^ (pairs[i + 1] as number);
   }
-}
-
-function setPairs(table: Uint16Array | Uint8Array, pairs: Uint16Array): void {
-  for (let i = 0; i < pairs.length; i += 2) table[pairs[i] as number] = pairs[i + 1] as number;
 }
