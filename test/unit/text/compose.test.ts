@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compose } from '../../../src/text/compose';
+import { compose, outsideOfLeft } from '../../../src/text/compose';
 import { applyEdits } from '../../../src/text/edits';
 import type { Finding, FindingKind } from '../../../src/text/finding';
 import { reason } from '../../../src/text/reason';
@@ -68,5 +68,15 @@ describe('two stages of work become one list over the text that the reader saw',
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('a place that the first stage left on purpose', () => {
+  it('is not worked on by the second', () => {
+    const text = '产鎴?发';
+    const left = finding(text, 1, 3, '鎴?', 'uncertain');
+    const converted = [finding(text, 0, 1, '產'), finding(text, 1, 2, '鎴'), finding(text, 3, 4, '發')];
+    expect(outsideOfLeft([left], converted).map(({ start }) => start)).toEqual([0, 3]);
+    expect(outsideOfLeft([], converted)).toEqual(converted);
   });
 });

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { applyEdits } from '../../../src/text/edits';
+import { repairEncoding, repairEncodings } from '../../../src/text/repair/encoding';
+import { misread, misreadingNamed } from '../../support/simulate/encoding';
+import { model, repaired } from './model';
+
+/** What a browser or an editor would have shown, had it read the bytes of `text` so. */
+function shown(text: string, ...names: readonly string[]): string {
+  return misread(text, text, names.map(misreadingNamed)).shown;
+}
+
+/** UTF-8 read as windows-1252 by a program that drops the bytes without a character. */
+function dropping(text: string, dropped: RegExp): string {
+  return shown(text, 'UTF-8 as Latin-1')
+    .replace(/[\x80-\x9f]/g, (control) => shownIn1252[control.charCodeAt(0) - 0x80] ?? control)
+    .replace(dropped, '');
+}
+const shownIn1252 = Array.from('€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ');
+
+describe('what was lost is found by what stands around it', () => {
+  const story = '船家把灯挂在桅杆上，说今晚的雾太大，要等到天亮才能过江。';
+
+  it.each([
+    ['a mark that closes a bracket', '她带了三样东西（伞、书和地图）', /（伞、书和地图）$/],
+    ['a colon behind a label', `${story}\n联系电话：05710000`, /联系电话：/],
+    ['the parts of a date', `${story}\n2021年3月18日`, /2021年3月18日$/],
+    ['a word', `${story}\n他们去图书馆`, /他们去图书馆$/],
+  ])('%s', (_, text, expected) => {
+    expect(repaired(shown(text, 'UTF-8 as GBK'))).toMatch(expected);
+  });
+
+  it('finds bytes that vanished from the middle of characters: å‘é is E5 [8F] 91 E9', () => {
+    const text = '发送消息之前，请先启动插件，再检查所有文件是否可以读写。';
+    const damaged = dropping(text, /[\u0081\u008d\u008f\u0090\u009d\u00ad]/g);
+    expect(damaged.length).toBeLessThan(shown(text, 'UTF-8 as Latin-1').length);
+    expect(repaired(damaged)).toBe(text);
+  });
+
+  it('knows the letters that ISO-8859-15 has in other places', () => {
+    // 进 is BD F8; BD is œ there and ½ in windows-1252
+    const text = '我们进行了两次测试，结果都很好。';
+    expect(repaired(shown(text, 'GBK as Latin-1').replace('½ø', 'œø'))).toBe(text);
+  });
+
+  it('undoes the lenient reading although some pairs of bytes were left apart', () => {
+    // 示 is CA BE, shown as ʾ; 业 is D2 B5, which stayed two letters here
+    const text = '本行业的提示如下：请打开网页。';
+    const lenient = shown(text, 'GBK as Latin-1').replace('Ê¾', 'ʾ');
+    expect(repaired(lenient)).toBe(text);
+  });
+});
+
+describe('what has no clear winner', () => {
+  it('is left as it is, and its readings are told', () => {
+    // 转 and 轻 and others end in one of the bytes that are lost, and nothing around tells which it was
+    const found = repairEncoding('姹傝喘浜屾墜鑷杞?', model);
+    const doubtful = found.filter(({ kind }) => kind === 'uncertain');
+    expect(doubtful).toHaveLength(1);
+    const [place] = doubtful;
+    expect(place?.after).toBe(place?.before);
+    expect(place?.reason.code).toBe('uncertain.guessed');
+    expect(place?.reason.details[2]?.split(' ').length).toBeGreaterThan(1);
+  });
+
+  it('is decided by the good text of the page', () => {
+    const runs = ['求购二手自行车，价格面谈。', shown('出售二手自行车', 'UTF-8 as GBK')];
+    const found = repairEncodings(runs, model);
+    expect(runs.map((run, i) => applyEdits(run, found[i] ?? []))).toEqual([
+      '求购二手自行车，价格面谈。',
+      '出售二手自行车',
+    ]);
+  });
+});
+
+describe('a long page', () => {
+  it('comes back whole, whatever stands between the misread lines', () => {
+    const lines = Array.from({ length: 60 }, (_, i) =>
+      i % 7 === 3
+        ? `第 ${i} 段没有问题，佟遥和闫垚都这么说。`
+        : shown(`这是第 ${i} 段，讲的是江南的水乡和船上的人家。`, 'UTF-8 as CP1252'),
+    );
+    const result = repaired(lines.join('\n'));
+    expect(result.split('\n')).toEqual(
+      lines.map((line, i) => (i % 7 === 3 ? line : `这是第 ${i} 段，讲的是江南的水乡和船上的人家。`)),
+    );
+  });
+});
