@@ -29,7 +29,7 @@ const DATA_BYTES = 1.5e6;
 /** Fresh processes and fresh browsers for each cold start; the median counts. */
 const COLD_STARTS = 5;
 const COLD_BROWSERS = 5;
-const WORK_MS = 1500;
+const WORK_MS = 700;
 /** A browser that has just started is busy with itself. */
 const SETTLING_MS = 2000;
 

@@ -15,8 +15,11 @@ export interface Direction {
 /** The directions that are measured; the first is the one that the promises are about. */
 export const directions = {
   s2twp: { name: 's2twp', from: 'zh-Hans', to: 'zh-Hant-TW', words: true },
+  s2tw: { name: 's2tw', from: 'zh-Hans', to: 'zh-Hant-TW', words: false },
+  s2hk: { name: 's2hk', from: 'zh-Hans', to: 'zh-Hant-HK', words: false },
   s2t: { name: 's2t', from: 'zh-Hans', to: 'zh-Hant', words: false },
   tw2s: { name: 'tw2s', from: 'zh-Hant-TW', to: 'zh-Hans', words: false },
+  tw2sp: { name: 'tw2sp', from: 'zh-Hant-TW', to: 'zh-Hans', words: true },
 } as const satisfies Record<string, Direction>;
 export type DirectionName = keyof typeof directions;
 

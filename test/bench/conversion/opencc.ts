@@ -3,8 +3,11 @@ import type { Contender } from './contenders';
 
 const locales: Readonly<Record<string, { from: string; to: string }>> = {
   s2twp: { from: 'cn', to: 'twp' },
+  s2tw: { from: 'cn', to: 'tw' },
+  s2hk: { from: 'cn', to: 'hk' },
   s2t: { from: 'cn', to: 't' },
   tw2s: { from: 'tw', to: 'cn' },
+  tw2sp: { from: 'twp', to: 'cn' },
 };
 
 export const contender: Contender = {

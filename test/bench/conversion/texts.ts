@@ -22,18 +22,29 @@ const accented = 'Größe, façade, naïve, “quoted” – and then some: Übe
 export function workloads(toTaiwan: (text: string) => string): Workload[] {
   const paragraphs = readTexts('test/texts');
   const prose = paragraphs.join('\n').slice(0, PROSE_UNITS);
-  const short = cut(prose, 20);
+  const taiwanese = toTaiwan(prose);
   const asciiHeavy = paragraphs
     .slice(0, 400)
     .map((text) => `${markup.repeat(4)}${text.slice(0, 20)}</a></li>`);
   return [
-    { name: 'prose', direction: 's2twp', texts: [prose] },
-    { name: 'paragraphs', direction: 's2twp', texts: prose.split('\n') },
-    { name: '20-character strings', direction: 's2twp', texts: short },
+    ...kinds('s2twp', prose),
     { name: 'ASCII-heavy', direction: 's2twp', texts: asciiHeavy },
     { name: 'without Chinese', direction: 's2twp', texts: [english.repeat(200), accented.repeat(500)] },
-    { name: 'prose', direction: 's2t', texts: [prose] },
-    { name: 'prose', direction: 'tw2s', texts: [toTaiwan(prose)] },
+    ...kinds('s2tw', prose),
+    ...kinds('s2hk', prose),
+    ...kinds('s2t', prose),
+    ...kinds('tw2s', taiwanese),
+    { name: 'ASCII-heavy', direction: 'tw2s', texts: asciiHeavy.map(toTaiwan) },
+    ...kinds('tw2sp', taiwanese),
+  ];
+}
+
+/** The same text in one piece, by paragraphs and in short strings. */
+function kinds(direction: DirectionName, prose: string): Workload[] {
+  return [
+    { name: 'prose', direction, texts: [prose] },
+    { name: 'paragraphs', direction, texts: prose.split('\n') },
+    { name: '20-character strings', direction, texts: cut(prose, 20) },
   ];
 }
 

@@ -85,3 +85,13 @@ describe('a compiled dictionary', () => {
     expect(() => new Trie(bytes.buffer, 2)).toThrow(/byte 2/);
   });
 });
+
+describe('the limits of a compiled dictionary', () => {
+  it('are told: more different code units than a label can number', () => {
+    const units = Array.from({ length: 0x4000 }, (_, i): [string, number] => [
+      String.fromCharCode(0x4e00 + i),
+      i,
+    ]);
+    expect(() => compileTrie(units)).toThrow('16384 different code units');
+  });
+});
