@@ -77,9 +77,9 @@ export function markRegions(text: Text, line: Line, script: Uint8Array, known: K
 
 /** What a stretch is in that tells nothing. */
 function fallbackOf({ hans, hant, script, otherwise }: Known): number {
-  const majority = hant > 0 ? (hans > 0 && hans >= hant ? 'Hans' : 'Hant') : hans > 0 ? 'Hans' : otherwise;
-  const isHans = hant === 0 && hans > 0 ? true : (script ?? majority) === 'Hans';
-  return isHans ? IN_HANS : IN_HANT;
+  if (hant === 0 && hans > 0) return IN_HANS;
+  const majority = hant === 0 ? otherwise : hans >= hant ? 'Hans' : 'Hant';
+  return (script ?? majority) === 'Hans' ? IN_HANS : IN_HANT;
 }
 
 function spread({ seen, region }: Text, script: Uint8Array, start: number, end: number): void {
