@@ -25,6 +25,9 @@ interface Page {
 
 const foreignText = /[^\0-\x7f]/;
 
+/** A reading that a generator put in, or what a shift left of one. */
+const injectedReading = /[a-zü]?[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,3}\s?[)）]/;
+
 /**
  * Undoes bytes that were read in the wrong encoding: 鎴戜滑 → 我们, ÖÐÎÄ → 中文, ä¸­æ–‡ → 中文.
  *
@@ -47,7 +50,8 @@ export function repairEncodings(
   model: LanguageModel,
   isInjected = false,
 ): Finding[][] {
-  const suspects = runs.map(looksMisread);
+  // Shifted bytes look misread, and a page is hardly ever both.
+  const suspects = runs.map((run) => looksMisread(run) && !(isInjected && injectedReading.test(run)));
   if (!suspects.includes(true)) return runs.map(() => []);
   const page: Page = { proved: new Map(), text: new PageText(), isInjected };
   for (const [i, run] of runs.entries()) if (!suspects[i]) page.text.learn(run);

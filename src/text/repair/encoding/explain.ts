@@ -222,6 +222,7 @@ function mostlyExact(
     const covered = foreignIn(sample, islands);
     if (covered < foreign * MOSTLY_EXACT) continue;
     const segments = islands.map(({ start, end, pieces }) => ({ from: start, to: end, pieces }));
+    if (hanIn(surelyRead(segments)) < FEW) continue;
     const evidence = evidenceOf(segments, step, model);
     const total = evidence + NOT_EXACT * (foreign - covered);
     if (evidence < Math.max(ENOUGH, GOOD_READING * foreign) || total <= most) continue;

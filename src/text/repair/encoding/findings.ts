@@ -1,6 +1,7 @@
 import { applyEdits } from '../../edits';
 import type { Finding } from '../../finding';
 import { reason } from '../../reason';
+import { isHan } from './evidence';
 import type { Misreading } from './misreading';
 import type { Piece, Settled } from './segments';
 import type { ShownName } from './shown';
@@ -33,17 +34,24 @@ export function findingsFor(text: string, step: Misreading, pieces: readonly Pie
     const finding = trimmed(text, from, to, read);
     if (finding.before === finding.after) return [];
     const names = [namesForReaders[step.written], namesForReaders[step.shown]];
-    if (settled && settled.margin < CLEAR) return [undecided(text, from, to, settled, names)];
+    if (settled && !isClear(settled)) return [undecided(text, from, to, settled, names)];
     const why = reason(lost ? 'encoding.guessed' : 'encoding.misread', ...names);
     return [{ ...finding, kind: 'encoding', reason: why }];
   });
 }
 
 /**
- * How much likelier than the next one, in nats, a guess must be. Of the simulator's guesses nine in ten are
- * right between 0.4 and 0.8, and all but one in a hundred above 4; below 0.25 half of them are wrong.
+ * How much likelier than the next one, in nats, a guess must be. Of the simulator's guesses at an ideograph less
+ * than half are right below 1, nine in ten above 2 and all but one in a hundred above 4. Marks are few, and
+ * what stands around tells them apart; so it does where a number follows: nearly all are right from 0.5 on.
  */
-const CLEAR = 0.25;
+const CLEAR_IDEOGRAPH = 1;
+const CLEAR_OTHERWISE = 0.25;
+
+function isClear({ text, margin }: Settled): boolean {
+  const isIdeograph = isHan(text.charCodeAt(0)) && !text.includes(SWALLOWED);
+  return margin >= (isIdeograph ? CLEAR_IDEOGRAPH : CLEAR_OTHERWISE);
+}
 
 /** A place with more than one good reading is left as it is, and the readings are told. */
 function undecided(

@@ -68,7 +68,7 @@ function undoOne(text: string, step: Misreading, model: LanguageModel, page: Pag
     known: true,
     structure: false,
     script: page.script,
-    showsLosses: /[^\0-\x7f][?\ufffd]+[^\0-\x7f?\ufffd]/.test(text),
+    showsLosses: /[^\0-\x7f\ufffd][?\ufffd]{1,4}[^\0-\x7f\ufffd]/.test(text),
     seen: page.seen,
   });
   const guessed = new Map<Piece, Guessed>();
