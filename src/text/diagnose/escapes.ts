@@ -6,7 +6,7 @@ import { ENTITY_NAMES } from './entity-names';
  */
 
 /** Entities that are common enough without their semicolon to be taken for what they are. */
-const WITHOUT_SEMICOLON = 'nbsp|[lr][ds]quo|mdash|hellip|middot';
+const WITHOUT_SEMICOLON = 'nbsp|[lr][ds]quo|mdash|hellip|middot|times(?=\\d)';
 
 /** An escape of any of the kinds that are undone. */
 export const ESCAPE = [

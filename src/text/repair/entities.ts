@@ -20,10 +20,13 @@ interface Decoded extends ShownEscape {
 
 const escapes = new RegExp(ESCAPE, 'gu');
 
+const withoutSemicolon = /&(?:nbsp|[lr][ds]quo|mdash|hellip|middot)(?![;；A-Za-z])/;
+
 /** Findings of the kind `entity`. `topic` tells how near to the run the page speaks of markup. */
 export function undoEscapes(text: string, profile: DamageProfile, topic: MarkupTopic): Finding[] {
   if (profile.escapes === 0) return [];
   const words = asciiWords(text);
+  const isBare = withoutSemicolon.test(text);
   const findings: Finding[] = [];
   escapes.lastIndex = 0;
   let line: Decoded[] = [];
@@ -40,7 +43,9 @@ export function undoEscapes(text: string, profile: DamageProfile, topic: MarkupT
       lineEnd = next < 0 ? text.length : next;
     }
     const word = words(start);
-    const found = decodeAt(text, start, match[0], word);
+    // Where others stand without a semicolon, a full-width one is the sentence's own: &ldquo等船&rdquo；
+    const shown = isBare && match[0].endsWith('；') ? match[0].replace(/^(&.*)；$/, '$1') : match[0];
+    const found = decodeAt(text, start, shown, word);
     if (!found) continue;
     escapes.lastIndex = found.end;
     if (!isCode(text, start, found.end, word)) line.push(found);
@@ -89,7 +94,7 @@ function decodeEntity(text: string, start: number, shown: string): Decoded | nul
   if (after === null) return null;
   const end = start + shown.length;
   // Without its semicolon `&copy` may be part of an address or a name: only quotation marks and spaces are common so.
-  if (!ascii.endsWith(';') && !/^(?:nbsp|[lr][ds]quo|mdash|hellip|middot)$/.test(name)) return null;
+  if (!ascii.endsWith(';') && !/^(?:nbsp|[lr][ds]quo|mdash|hellip|middot|times)$/.test(name)) return null;
   // Without its ampersand a number may be that of a task, #20013; so it must be joined to Chinese.
   if (ascii.startsWith('#') && !isPartOfText(text, start, end, after)) return null;
   return { start, end, after, reason: reason('entity.named', shown) };
@@ -97,13 +102,13 @@ function decodeEntity(text: string, start: number, shown: string): Decoded | nul
 
 const chinese = /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”]/;
 
-/** A mark of Chinese, or a character that touches another reference. */
+/** A mark of Chinese, a number in hexadecimal, or a character that touches another reference. */
 function isPartOfText(text: string, start: number, end: number, after: string): boolean {
   return (
     /[\u3000-\u303f\uff00-\uffef]/.test(after) ||
+    text.charAt(start + 1) === 'x' ||
     text.charAt(start - 1) === ';' ||
-    text.charAt(end) === '#' ||
-    (text.charAt(start + 1) === 'x' && chinese.test(text.charAt(start - 1) + text.charAt(end)))
+    text.charAt(end) === '#'
   );
 }
 

@@ -32,7 +32,7 @@ const INDENTED_LINES = 2;
 const indented = /(?:^|\n)(\?{2,8})(?=[\u3400-\u9fff“《][^\n?]{14})/g;
 
 /** A question in ASCII: behind its particle, at the end of a line, or with other marks of feeling. */
-const asciiQuestion = /[吗嗎呢么麼吧啊呀谁誰]\?|[^\s?]\?{1,2}(?:\n|$)|\?{3,}[^\u3400-\u9fff“]|\?!|!\?/;
+const asciiQuestion = /[吗嗎呢么麼吧啊呀谁誰]\?|[^\s?》”]\?{1,2}(?:\n|$)|\?{3,}[^\u3400-\u9fff“]|\?!|!\?/;
 const fullMark = /[，！？；：]/g;
 const asciiMark = /[\u3400-\u9fff][,!;:](?! )/g;
 /** The most ASCII marks, for each full-width one, of a page that writes them full-width. */
@@ -228,7 +228,10 @@ const question =
 
 /** — or —— between clauses, on a page that asks its questions in full width. */
 function isDash(text: string, start: number, end: number): boolean {
-  if (!han.test(text.charAt(start - 1)) || !/[\u3400-\u9fff“‘《A-Za-z0-9]/.test(text.charAt(end)))
+  if (
+    !/[\u3400-\u9fff”》）]/.test(text.charAt(start - 1)) ||
+    !/[\u3400-\u9fff“‘《A-Za-z0-9]/.test(text.charAt(end))
+  )
     return false;
   return !question.test(clauseBefore(text, start));
 }

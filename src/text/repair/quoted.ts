@@ -116,7 +116,7 @@ function doesItsWork(line: string, escapes: readonly ShownEscape[], i: number): 
     case '·':
       return chinese.test(before) && chinese.test(behind);
     default:
-      return false;
+      return isMidSentence(line, escapes, i);
   }
 }
 
@@ -126,6 +126,31 @@ function isQuotation(content: string): boolean {
     /^[^\s、，]*[\u3400-\u9fff]/.test(content) &&
     !/\s$/.test(content) &&
     !/^[和与與或及到至跟]$|^[和与與或及]/.test(content)
+  );
+}
+
+/** So many characters in a row are no example of one. */
+const SHORTEST_PHRASE = 4;
+const LONGEST_PHRASE = 40;
+
+/** Several characters in the middle of a sentence, and not what 编码得到 or 即 introduces. */
+function isMidSentence(line: string, escapes: readonly ShownEscape[], i: number): boolean {
+  let first = i;
+  let last = i;
+  const touch = (one?: ShownEscape, next?: ShownEscape) => one !== undefined && one.end === next?.start;
+  while (i - first < LONGEST_PHRASE && touch(escapes[first - 1], escapes[first])) first--;
+  while (last - i < LONGEST_PHRASE && touch(escapes[last], escapes[last + 1])) last++;
+  const phrase = escapes.slice(first, last + 1);
+  const shown = phrase.map(({ after }) => after).join('');
+  const before = line.charAt((phrase[0]?.start ?? 0) - 1);
+  const behind = line.charAt(phrase.at(-1)?.end ?? line.length);
+  return (
+    shown.length >= SHORTEST_PHRASE &&
+    chinese.test(shown) &&
+    chinese.test(before) &&
+    chinese.test(behind) &&
+    !/[到得为為成是作如即出写寫叫]/.test(before) &&
+    !/[即是为為就这這的]/.test(behind)
   );
 }
 
