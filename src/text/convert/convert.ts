@@ -98,7 +98,7 @@ class SmartConverter implements Converter {
   /** Converts the characters and words of a run until nothing changes any more. */
   private convertLines(run: string, options: ConvertOptions): Finding[] {
     let findings = this.convertOnce(run, options);
-    if (findings.length === 0) return findings;
+    if (findings.length === 0 || this.text.hant === 0) return findings;
     const isTraditional = scriptOf(options.target) === 'Hant';
     const mixed = this.text.lines.filter(({ hasHans, hasHant }) => hasHant && (hasHans || isTraditional));
     if (mixed.length === 0) return findings;

@@ -1,8 +1,8 @@
 import { KIND, UNIT } from './format';
 import { LABEL_MASK, type Trie } from './trie';
 
-/** 64 KiB of bits, so that even the 33,000 pairs which begin OpenCC's phrases set one in fifteen only. */
-const HASH_BITS = 19;
+/** 128 KiB of bits, so that even the 33,000 pairs which begin OpenCC's phrases set one in thirty only. */
+const HASH_BITS = 20;
 /** 2^32 divided by the golden ratio (Knuth's multiplicative hash): its high bits depend on both units. */
 const GOLDEN = 0x9e3779b1;
 /** Below are no ideographs, and next to no units that a key begins with. */
