@@ -212,6 +212,13 @@ const plain = (written: WrittenName, shown: ShownName): Misreading => ({
   gaps: nothing,
 });
 
+/** Latin-1 for each bad byte, among them the soft hyphen, which copying loses. */
+const lenient = (written: WrittenName): Misreading => ({
+  ...plain(written, 'utf-8'),
+  losesBytes: true,
+  gaps: () => softHyphen,
+});
+
 const singleBytes: readonly ShownName[] = [
   'windows-1252',
   'windows-1250',
@@ -228,8 +235,8 @@ export const misreadings: readonly Misreading[] = [
   ...singleBytes.map((shown) => singleByteMisreading('utf-8', shown)),
   ...singleBytes.map((shown) => singleByteMisreading('gbk', shown)),
   ...singleBytes.map((shown) => singleByteMisreading('big5', shown)),
-  plain('gbk', 'utf-8'),
-  plain('big5', 'utf-8'),
+  lenient('gbk'),
+  lenient('big5'),
   plain('big5', 'gbk'),
   gbkInBig5,
   plain('utf-8', 'big5'),
