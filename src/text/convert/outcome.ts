@@ -98,8 +98,12 @@ export class Outcome {
     if (known !== shown) return known;
     // On a page converted by character nothing is a writer's own Simplified form: 有著 was 有着.
     const isOwn = !this.charwise && text.region[i] === IN_HANS && lexis.script[shown] !== 2;
-    // 瞭 is no word by itself; the others stand alone rightly, or wrongly and no one can tell.
-    const isDecided = openInSimplified.has(key) && (lattice.how[i] === BY_WORD || key === LE);
+    // 好象 was right on the mainland once, and 想象 is.
+    if (shown === XIANG) return XIANG;
+    // 瞭 is no word by itself, nor is 么 the 幺 that OpenCC takes it for; the others stand alone rightly, or
+    // wrongly and no one can tell.
+    const isAlone = key === LE || key === ME;
+    const isDecided = openInSimplified.has(key) && (lattice.how[i] === BY_WORD || isAlone);
     if (choice === 0 || !isDecided) {
       return isOwn ? shown : base !== 0 ? base : key;
     }

@@ -28,10 +28,12 @@ const COMPATIBLE = 2;
 const SURROGATE = 4;
 /** Words decide about it even on the way to Simplified. */
 const OPEN = 8;
-/** OpenCC leaves it in Simplified text. */
+/** OpenCC leaves it in Simplified text, or takes it for another. */
 const VARIANT = 16;
+/** 么, which OpenCC takes for 幺. */
+const ME = 0x4e48;
 
-const openShown = '着著象像瞭幺';
+const openShown = '着著象像瞭幺么';
 
 /** Below are only Latin and its neighbours: no ideograph, no mark of East Asia, nothing that is foreign in Chinese. */
 const FIRST_EASTERN = 0x1100;
@@ -88,7 +90,7 @@ export class RunText {
   /** Whether there is a character that words are not looked up by: a Traditional one, or 著. */
   hasOtherThanKeys = false;
   hasOpenInSimplified = false;
-  /** Whether there is a character that OpenCC leaves in Simplified text. */
+  /** Whether there is a character that OpenCC leaves in Simplified text, or takes for another. */
   hasVariants = false;
   /** Characters that belong to one script only. */
   hans = 0;
@@ -237,7 +239,7 @@ function specialsOf(unit: number): number {
     (isCompatible(unit) ? COMPATIBLE : 0) |
     (isSurrogate(unit) ? SURROGATE : 0) |
     (openShown.includes(String.fromCharCode(unit)) ? OPEN : 0) |
-    (isVariantInSimplified(unit) ? VARIANT : 0)
+    (isVariantInSimplified(unit) || unit === ME ? VARIANT : 0)
   );
 }
 

@@ -61,6 +61,7 @@ describe('a text that was converted one character for one', () => {
 
   it('goes down character by character under Simplified', () => {
     expect(converted('這里的干部', 'zh-Hans', { charwise: true })).toBe('这里的干部');
+    expect(converted('你聽過么？想象一下', 'zh-Hans', { charwise: true })).toBe('你听过么？想象一下');
   });
 });
 
