@@ -171,7 +171,7 @@ class SmartConverter implements Converter {
     }
     // A Simplified writer's own forms stay; in Traditional text, and towards it, OpenCC's hold.
     const isOpenCC = isTraditional || charwise || (regions & IN_HANS) === 0;
-    const isPlain = isAsked && isOpenCC && !text.hasVariants;
+    const isPlain = isAsked && isOpenCC && !line.hasVariants;
     outcome.settle(run, line, isPlain);
     const fixed = line.mayBeForeign || !this.protectedWords.isEmpty ? this.fixed : null;
     this.changes.gather(run, line, { charwise, hasRegional, isTraditional, fixed }, findings);

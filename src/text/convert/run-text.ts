@@ -58,6 +58,8 @@ export interface Line {
   readonly mayBeForeign: boolean;
   readonly hasCompatible: boolean;
   readonly hasSurrogates: boolean;
+  /** Whether it has characters that OpenCC is no judge of on the way to Simplified. */
+  readonly hasVariants: boolean;
   /** Which of `RunText.ambiguous` are its own, `[firstAmbiguous, endAmbiguous)`. */
   readonly firstAmbiguous: number;
   readonly endAmbiguous: number;
@@ -90,8 +92,6 @@ export class RunText {
   /** Whether there is a character that words are not looked up by: a Traditional one, or 著. */
   hasOtherThanKeys = false;
   hasOpenInSimplified = false;
-  /** Whether there is a character that OpenCC leaves in Simplified text, or takes for another. */
-  hasVariants = false;
   /** Characters that belong to one script only. */
   hans = 0;
   hant = 0;
@@ -116,7 +116,6 @@ export class RunText {
     for (let from = 0; from < run.length; ) from = this.readLine(run, from, charwise);
     this.hasHan = (this.kindsSeen & HAN) > 0;
     this.hasOpenInSimplified = (this.specialsSeen & OPEN) > 0;
-    this.hasVariants = (this.specialsSeen & VARIANT) > 0;
     this.hasOtherThanKeys = (this.kindsSeen & FOLDED) > 0;
   }
 
@@ -183,6 +182,7 @@ export class RunText {
         mayBeForeign: (specials & FOREIGN) > 0,
         hasCompatible: (specials & COMPATIBLE) > 0,
         hasSurrogates: (specials & SURROGATE) > 0,
+        hasVariants: (specials & VARIANT) > 0,
         firstAmbiguous,
         endAmbiguous,
       });
