@@ -7,7 +7,7 @@ const HAN = '\u3400-\u9fff\uf900-\ufaff';
 
 /** The fields of a page's head, before which editors set no-break spaces. */
 export const FIELD =
-  '(?:来源|來源|作者|编辑|編輯|责任编辑|責任編輯|责编|記者|记者|通讯员|通訊員|发布|發佈|发表|發表|时间|時間|日期|字号|字號|字体|字體|点击|點擊|浏览|瀏覽|阅读|閱讀|评论|評論|我要|打印|列印)';
+  '(?:来源|來源|作者|编辑|編輯|责任编辑|責任編輯|责编|記者|记者|通讯员|通訊員|发布|發佈|发表|發表|时间|時間|日期|字号|字號|字体|字體|点击|點擊|浏览|瀏覽|阅读|閱讀|评论|評論|文献标识码|文獻標識碼|文章编号|文章編號|中图分类号|中圖分類號|我要|打印|列印)';
 
 /** All begin with the sign, so that text without one is passed over quickly. */
 export const LOST_SIGN = `\\?(?:${[
