@@ -86,7 +86,7 @@ function endsChinese(text: string, at: number, closing: ReadonlySet<number>): bo
   if (next === ' ' && /[,;:]/.test(text.charAt(at))) return false;
   if (chinese.test(before) || closing.has(at - 1)) return true;
   // `DeepSeek,横空` and `16:00,设有` go on in Chinese; 12:00 and a list of numbers do not.
-  return /[A-Za-z0-9)%"°℃]/.test(before) && chinese.test(next) && !isAddress(text, at);
+  return /[A-Za-z0-9)\]%"°℃]/.test(before) && chinese.test(next) && !isAddress(text, at);
 }
 
 /** `?` for a digit that a decoder took along, not a question: 占?7.9%. */

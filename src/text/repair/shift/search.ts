@@ -471,7 +471,7 @@ function isRestOfMarkup(text: string, at: number): boolean {
   return before !== '<' && before !== '&' && restOfMarkupAt(text, at) > 0;
 }
 
-const reference = /\d{1,3}(?:[-~,，、]\d{1,3})*\]/y;
+const reference = /\d{1,3}(?:[-~,，、]\d{1,3}){0,8}\]/y;
 
 function opensReference(text: string, at: number): boolean {
   reference.lastIndex = at;
