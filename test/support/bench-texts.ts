@@ -19,6 +19,5 @@ export function subtitles(): Buffer {
   return Buffer.from(encodeGbk(text).values);
 }
 
-/** A letter that a strict GB 2312 decoder has read: of some characters one byte is left, which fits several. */
-export const doubtfulLetter =
-  '張先生和陳\ufffdw先生一同到場，記者隨後見到了他們。這座小城的居民\ufffdr常說起\ufffd{的故事，大家都很喜歡。';
+/** A letter that a strict GB 2312 decoder has read: of one character a byte is left that fits several. */
+export const doubtfulLetter = '這座小城的居民\ufffdr常說起\ufffd{的故事，大家都很喜歡。';

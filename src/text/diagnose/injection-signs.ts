@@ -39,7 +39,7 @@ const BRACKET_REACH = 8;
 
 const controlRunHere = /[\x05-\x08]{1,8}(?=[、。，！？；：”’）》!?,;:])/y;
 /** Half a character before a control run, which took the first of it along. */
-const runBehindHere = /[\x05-\x08]+[、。，！？；：]/y;
+const runBehindHere = /[\x05-\x08]{1,40}[、。，！？；：]/y;
 const restOfMarkupHere = new RegExp(`${REST_OF_TAG}|${REST_OF_ENTITY}`, 'uy');
 const markBehindSpace = /[、。，！？；]/;
 const markBehindComma = /[、。，！？；：,]/;
