@@ -50,7 +50,7 @@ const timed = `<!doctype html><html lang=zh-CN><meta charset=utf-8><title>x</tit
 /** A page with other pages in it, which says when all of them are right. */
 const many = `<!doctype html><html lang=zh-CN><meta charset=utf-8><body><p>${text}</p>
   ${'<iframe src=/small></iframe>'.repeat(framesOfTab)}<script>
-  window.fixed = () => [window, ...frames].every((each) => each.document.querySelector('p')?.textContent.startsWith('國產'));
+  window.fixed = () => [window, ...Array.from(frames)].every((each) => each.document.querySelector('p')?.textContent.startsWith('國產'));
 </script>`;
 
 /** What our work costs a page, in both browsers: time, script, frames and what is missed. */
