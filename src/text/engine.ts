@@ -52,7 +52,7 @@ export function createEngine(load: LoadData): Engine {
  * conversion made Traditional. Only text that still looks damaged gets another round, and text whose only
  * sign of a script was a slip that is gone now: 舞台隻有 → 舞台只有.
  */
-const MOST_ROUNDS = 3;
+const MOST_ROUNDS = 6;
 
 function isUnsettled(texts: readonly string[]): boolean {
   return diagnoseDamage(texts, null) !== null || texts.some(looksMisread) || majority(census(texts)) === null;

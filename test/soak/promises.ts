@@ -43,7 +43,11 @@ export async function broken(engine: Engine, input: string, target: Target): Pro
   return null;
 }
 
-/** A conversion begins where a grapheme begins, and what it leaves of one is only the marks on its character. */
+/** What stands with a character in one grapheme and is none of it: signs before it, marks and two vowels behind. */
+const signBefore = /\p{Cf}$/u;
+const markBehind = /^[\p{M}\u200d\u0e33\u0eb3]/u;
+
+/** A conversion begins where a grapheme begins, and what it leaves of one is only what stands with its character. */
 function tornGrapheme(input: string, findings: readonly Finding[]): string | null {
   const conversions = findings.filter(({ kind }) => kind === 'script' || kind === 'word');
   if (conversions.length === 0) return null;
@@ -51,7 +55,8 @@ function tornGrapheme(input: string, findings: readonly Finding[]): string | nul
   for (const { index } of graphemes.segment(input)) edges.add(index);
   const torn = conversions.find(
     ({ start, end }) =>
-      !edges.has(start) || (!edges.has(end) && !/^(?:\p{M}|\u200d)/u.test(input.slice(end))),
+      (!edges.has(start) && !signBefore.test(input.slice(0, start))) ||
+      (!edges.has(end) && !markBehind.test(input.slice(end))),
   );
   return torn
     ? `the conversion at ${torn.start}–${torn.end} tears a grapheme: ${torn.before} → ${torn.after}`
