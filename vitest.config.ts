@@ -69,8 +69,7 @@ export default defineConfig({
           globalSetup: ['test/support/data-setup.ts', 'test/support/build-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
-          retry: 1, // a browser that starts too slowly on a busy machine gets a second chance
+          maxWorkers: 2, // each worker has a browser at work: more of them wait for one another
         },
       },
     ],
