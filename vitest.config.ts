@@ -70,6 +70,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2, // each worker has a browser at work: more of them wait for one another
+          sequence: { groupOrder: 1 }, // after all else, which has more workers
         },
       },
     ],
