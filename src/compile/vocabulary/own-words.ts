@@ -47,7 +47,7 @@ function itemsOf(text: string): string[] {
 }
 
 function expand(item: string): string[] {
-  const match = /^(.*?)\{(.+?)\}(.*)$/.exec(item);
+  const match = /^([^{}]*)\{([^{}]+)\}(.*)$/.exec(item);
   if (!match) return [item];
   const [, before = '', characters = '', after = ''] = match;
   return [...characters].flatMap((character) => expand(before + character + after));
