@@ -55,10 +55,19 @@ describe('Japanese and Korean', () => {
     '東京の図書館で国語を学びます',
     '会社員として働いています',
     '歓迎！駅前広場へようこそ',
+    '全体的な画面の色を調べて、個々の部品（電池、発条）を並べます',
+    '学生が到着し、会議は終了した',
     '대한민국 國會에서 발표했다',
+    '조선왕조의 기록(實錄)과 연보(年譜)를 다시 읽는다',
   ])('%s stays under every target', (text) => {
     for (const target of ['zh-Hans', 'zh-Hant-TW', 'zh-Hant-HK'] as const)
       expect(converted(text, target)).toBe(text);
+  });
+
+  it('do not make the Chinese line that quotes them foreign', () => {
+    expect(converted('他在书里写道：“国語を学び、本を読む”，后来又写“字を書く”', 'zh-Hant-TW')).toBe(
+      '他在書裡寫道：“国語を学び、本を読む”，後來又寫“字を書く”',
+    );
   });
 
   it('stay as they are when a Chinese sentence quotes them', () => {
