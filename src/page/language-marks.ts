@@ -1,5 +1,5 @@
 import { isInline } from './left-alone';
-import type { Showing } from './restore';
+import type { Showing } from './showing';
 
 const chinese = /^(zh|cmn|yue)(-|$)/i;
 

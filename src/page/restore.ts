@@ -3,11 +3,9 @@ import type { Languages } from './language-marks';
 import { type Ledger, takeBreaksOut, textIn } from './ledger';
 import { isElement, isText, SHOW_ELEMENT, SHOW_TEXT } from './node';
 import type { Holder } from './run';
+import type { Showing } from './showing';
 import { type Step, stepsThrough } from './slices';
 import { type Books, put } from './write';
-
-/** What a page shows: our text, or its own. */
-export type Showing = 'fixed' | 'original';
 
 /**
  * Brings everything under `root` that the ledger knows back to the page's own text, or to ours again, step by

@@ -1,5 +1,5 @@
 import type { LeftAlone } from './left-alone';
-import type { Showing } from './restore';
+import type { Showing } from './showing';
 
 /** What the parts of our work on a page have in common. */
 export interface State {
