@@ -1,3 +1,5 @@
+import { isIdeograph } from '../language/ideographs';
+
 /**
  * Japanese and Korean inside Chinese text. Their characters look like those of one Chinese script or the
  * other, and are neither: 国 in 国立 is no Simplified character there, and 學 in 學校 (학교) no Traditional one.
@@ -90,10 +92,6 @@ function isJapaneseToo(run: string, at: number): boolean {
   return japaneseToo.has(unit) || (beforeEndings.has(unit) && isHiragana(run.charCodeAt(at + 1)));
 }
 
-function isIdeograph(unit: number): boolean {
-  return unit >= 0x3400 && unit <= 0x9fff;
-}
-
 function isHiragana(unit: number): boolean {
   return unit >= 0x3041 && unit <= 0x309f;
 }
@@ -122,7 +120,7 @@ function markPiece(run: string, start: number, end: number, mask: Uint8Array): v
     for (const step of [-1, 1]) {
       for (let j = i + step; j >= start && j < end && mask[j] === 0; j += step) {
         const near = run.charCodeAt(j);
-        if (near < 0x3400 || near > 0x9fff || chineseUnits.has(near)) break;
+        if (!isIdeograph(near) || chineseUnits.has(near)) break;
         mask[j] = 1;
       }
     }

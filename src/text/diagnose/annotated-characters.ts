@@ -1,5 +1,6 @@
 import { big5Pair } from '../codec/big5';
 import { gbkPair } from '../codec/gbk';
+import { isIdeograph } from '../language/ideographs';
 import { isToned } from './annotation';
 
 /** What the characters of a page tell: which are annotated, always or never, and which script they are in. */
@@ -116,14 +117,14 @@ export function countCharacters(runs: readonly string[]): Characters {
     let before = 0;
     for (let i = 0; i < run.length; i++) {
       const unit = run.charCodeAt(i);
-      if (unit >= 0x3400 && unit <= 0x9fff) {
+      if (isIdeograph(unit)) {
         counts[unit] = (counts[unit] ?? 0) + 1;
         han++;
       } else if (unit < 0x80) {
         const isBehindChinese = before === CLOSE || before >= 0x3400;
         if (isBehindChinese && asciiMarks.has(unit) && isMarkAlone(unit, run.charCodeAt(i + 1))) ascii++;
       } else if (fullMarks.has(unit)) full++;
-      before = (unit >= 0x3400 && unit <= 0x9fff) || unit === CLOSE ? unit : 0;
+      before = isIdeograph(unit) || unit === CLOSE ? unit : 0;
     }
   }
   return { counts, han, fullMarks: full, asciiMarks: ascii };

@@ -1,3 +1,4 @@
+import { isShownIdeograph } from '../language/ideographs';
 import { isToned, looksLikeSyllable, normalReading, readBracket, readRestOfBracket } from './annotation';
 import { REST_OF_ENTITY, REST_OF_TAG } from './swallowed';
 
@@ -74,7 +75,7 @@ class SignReader implements InjectionSigns {
   read(run: string): void {
     for (let i = 0; i < run.length; i++) {
       const unit = run.charCodeAt(i);
-      if (isHan(unit)) {
+      if (isShownIdeograph(unit)) {
         const next = run.charCodeAt(i + 1);
         if (next === OPEN || next === WIDE_OPEN) i = this.readAnnotation(run, i) - 1;
         else if (next === SPACE && markBehindSpace.test(run.charAt(i + 2))) this.spaces++;
@@ -105,15 +106,16 @@ class SignReader implements InjectionSigns {
     if (brackets > 1) this.doubled++;
     if (run.charCodeAt(at + 1) === WIDE_OPEN) this.fullWidth++;
     // Some generators put a space behind a reading.
-    if (isHan(run.charCodeAt(run.charCodeAt(end) === SPACE ? end + 1 : end))) this.inside++;
+    if (isShownIdeograph(run.charCodeAt(run.charCodeAt(end) === SPACE ? end + 1 : end))) this.inside++;
     return end;
   }
 
   /** `變nèi)`: the rest of a bracket right behind a character, which never had a beginning. */
   private readSignless(run: string, close: number): void {
     let start = close;
-    while (start > 0 && close - start <= BRACKET_REACH && !isHan(run.charCodeAt(start - 1))) start--;
-    if (start === close || !isHan(run.charCodeAt(start - 1))) return;
+    while (start > 0 && close - start <= BRACKET_REACH && !isShownIdeograph(run.charCodeAt(start - 1)))
+      start--;
+    if (start === close || !isShownIdeograph(run.charCodeAt(start - 1))) return;
     const rest = readRestOfBracket(run, start);
     if (rest?.end !== close + 1 || !looksLikeSyllable(normalReading(rest.reading))) return;
     if (/[(（][^)）]*$/.test(run.slice(Math.max(0, start - BRACKET_REACH), start))) return;
@@ -183,10 +185,6 @@ export class SignTally {
 
 function isSign(unit: number): boolean {
   return unit === QUESTION || unit === REPLACEMENT || unit === 0 || (unit >= 0xe000 && unit <= 0xf8ff);
-}
-
-function isHan(unit: number): boolean {
-  return (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xf900 && unit <= 0xfaff);
 }
 
 function matches(pattern: RegExp, text: string, at: number): boolean {

@@ -1,3 +1,4 @@
+import { isIdeograph } from '../language/ideographs';
 import { BRACKET, looksLikeSyllable, normalReading } from './annotation';
 
 /**
@@ -35,7 +36,7 @@ export function isScattered(runs: readonly string[]): boolean {
   let single = 0;
   for (const run of runs) {
     for (let i = 0; i < run.length; i++) {
-      if (!isHan(run.charCodeAt(i))) continue;
+      if (!isIdeograph(run.charCodeAt(i))) continue;
       const char = run.charAt(i);
       han++;
       const next = run.charAt(i + 1);
@@ -48,7 +49,7 @@ export function isScattered(runs: readonly string[]): boolean {
       }
       readings++;
       if (bare.has(char)) late++;
-      if (isHan(run.charCodeAt(bracketHere.lastIndex))) inside++;
+      if (isIdeograph(run.charCodeAt(bracketHere.lastIndex))) inside++;
       if ((readingOf.get(char) ?? reading) === reading) single++;
       readingOf.set(char, reading);
       i = bracketHere.lastIndex - 1;
@@ -62,8 +63,4 @@ export function isScattered(runs: readonly string[]): boolean {
     inside >= readings * INSIDE &&
     single >= readings * SINGLE
   );
-}
-
-function isHan(unit: number): boolean {
-  return unit >= 0x3400 && unit <= 0x9fff;
 }

@@ -1,3 +1,4 @@
+import { isIdeograph } from './ideographs';
 import { aligned, FIRST_IDEOGRAPH, HEADER_WORDS, LAST_IDEOGRAPH, LOG_STEP, MAGIC, VERSION } from './layout';
 import { type CellShape, cellCount, logShareOf, NO_WORD } from './word-list';
 
@@ -234,9 +235,4 @@ export function openLanguageModel(bytes: ArrayBuffer): LanguageModel {
     },
     isSyllable: (reading) => namesOf(reading).length > 0,
   };
-}
-
-/** Of the first Unicode version or extension A: what the word list is written in. */
-export function isIdeograph(codePoint: number): boolean {
-  return codePoint >= 0x3400 && codePoint <= 0x9fff;
 }

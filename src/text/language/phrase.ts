@@ -1,4 +1,5 @@
-import { isIdeograph, type LanguageModel } from './model';
+import { isIdeograph } from './ideographs';
+import type { LanguageModel } from './model';
 import { NO_WORD } from './word-list';
 
 /**

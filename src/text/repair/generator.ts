@@ -1,9 +1,10 @@
 import { gbkCodePoint, gbkPair } from '../codec/gbk';
 import { BRACKET, normalReading } from '../diagnose/annotation';
 import type { DamageProfile } from '../fix';
+import { isShownIdeograph } from '../language/ideographs';
 import { FIRST_IDEOGRAPH, LAST_IDEOGRAPH } from '../language/layout';
 import type { LanguageModel } from '../language/model';
-import { isCommonMark, isIdeograph } from './likelihood';
+import { isCommonMark } from './likelihood';
 import { readVocabulary, type Vocabulary } from './vocabulary';
 
 /**
@@ -117,7 +118,7 @@ export function openGenerator(
   const firstByte = profile.toneless ? FIRST_GB2312 : FIRST_LEAD;
   const mayBeLost = (pair: number): boolean => {
     const codePoint = gbkCodePoint(pair);
-    if (!isIdeograph(codePoint)) return isCommonMark(codePoint);
+    if (!isShownIdeograph(codePoint)) return isCommonMark(codePoint);
     return model.char(codePoint) > HARDLY_EVER || vocabulary.charShare(codePoint) > 0;
   };
   const pairsBy = (pairOf: (byte: number, other: number) => number): PairsOf => {
@@ -174,7 +175,7 @@ function countBare(runs: readonly string[], pairOf: (codePoint: number) => numbe
   for (const run of runs) {
     for (let i = 0; i < run.length; i++) {
       const unit = run.charCodeAt(i);
-      if (!isIdeograph(unit)) continue;
+      if (!isShownIdeograph(unit)) continue;
       const next = run.charCodeAt(i + 1);
       if (next === 0x28 || next === 0xff08) continue;
       const pair = pairOf(unit);

@@ -2,10 +2,10 @@ import { gbkCodePoint } from '../codec/gbk';
 import { isToned, SYLLABLE } from '../diagnose/annotation';
 import type { Finding } from '../finding';
 import type { DamageProfile } from '../fix';
+import { isShownIdeograph } from '../language/ideographs';
 import { beginning, follow, type Phrase } from '../language/phrase';
 import { reason } from '../reason';
 import type { Generator } from './generator';
-import { isIdeograph } from './likelihood';
 import { CLEAR_MARGIN } from './shift/choice';
 import { looksShifted } from './shift/gate';
 import { endsQuoted, type Quoted } from './shift/quotation';
@@ -192,7 +192,7 @@ class Undoing {
       findings.pop();
       start = last.start;
     }
-    if (isIdeograph(run.charCodeAt(start - 1)) && findings.at(-1)?.end !== start) {
+    if (isShownIdeograph(run.charCodeAt(start - 1)) && findings.at(-1)?.end !== start) {
       start--;
       after = run.charAt(start) + after;
     }
@@ -244,7 +244,7 @@ function clauseLength(run: string, at: number): number {
   let length = 0;
   for (let i = at - 1; i >= 0 && length < 8; i--) {
     const unit = run.charCodeAt(i);
-    if (isIdeograph(unit)) length++;
+    if (isShownIdeograph(unit)) length++;
     else if (unit >= 0x2000 && unit !== 0xfffd) break;
     else if (/[,!?;:\n]/.test(run.charAt(i))) break;
   }

@@ -1,3 +1,4 @@
+import { isShownIdeograph } from '../language/ideographs';
 import { BOUNDARY, type LanguageModel } from '../language/model';
 
 /**
@@ -62,25 +63,25 @@ const TRAILING_FIRST = -2.5;
 
 /** Added where a mark ends a clause of `length` characters. */
 export function clauseCost(codePoint: number, length: number): number {
-  return !isIdeograph(codePoint) && endingMarks.has(codePoint) ? (shortClause[length] ?? 0) : 0;
+  return !isShownIdeograph(codePoint) && endingMarks.has(codePoint) ? (shortClause[length] ?? 0) : 0;
 }
 
 /** log P(a word ends | a), as far as it tells characters apart: 0 behind a mark. */
 export function wordEnd(model: LanguageModel, a: number): number {
-  return isIdeograph(a) ? model.pair(a, BOUNDARY) + (leaning.has(a) ? MARK_AFTER_LEANING : 0) : 0;
+  return isShownIdeograph(a) ? model.pair(a, BOUNDARY) + (leaning.has(a) ? MARK_AFTER_LEANING : 0) : 0;
 }
 
 /** log P(b | a) for any two characters; `a` is 0 at the beginning of a text. */
 export function likelihood(model: LanguageModel, a: number, b: number): number {
-  if (isIdeograph(b)) {
-    if (isIdeograph(a)) return model.pair(a, b);
+  if (isShownIdeograph(b)) {
+    if (isShownIdeograph(a)) return model.pair(a, b);
     return model.pair(BOUNDARY, b) + (trailing.has(b) && a >= 0x80 ? TRAILING_FIRST : 0);
   }
   const end = wordEnd(model, a);
   if (b === 0x0a) return end + LINE_FEED;
   if (b < 0x80) return a > 0x20 && a < 0x80 ? ASCII_AFTER_ASCII : end + ASCII_AFTER_OTHER;
   const mark = commonMarks.get(b);
-  if (mark !== undefined) return mark + (isIdeograph(a) ? end : afterMark(a, b));
+  if (mark !== undefined) return mark + (isShownIdeograph(a) ? end : afterMark(a, b));
   if (b >= 0xe000 && b <= 0xf8ff) return PRIVATE_USE;
   return end + (b >= 0xff00 && b <= 0xff5e ? FULL_WIDTH : SYMBOL);
 }
@@ -94,8 +95,4 @@ function afterMark(a: number, b: number): number {
 /** A mark that Chinese sentences are full of. */
 export function isCommonMark(codePoint: number): boolean {
   return commonMarks.has(codePoint);
-}
-
-export function isIdeograph(codePoint: number): boolean {
-  return (codePoint >= 0x3400 && codePoint <= 0x9fff) || (codePoint >= 0xf900 && codePoint <= 0xfaff);
 }

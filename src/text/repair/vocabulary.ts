@@ -1,4 +1,4 @@
-import { isIdeograph } from './likelihood';
+import { isShownIdeograph } from '../language/ideographs';
 import { bracketAt, controlsAt } from './signs';
 
 /**
@@ -29,7 +29,7 @@ export function readVocabulary(runs: readonly string[]): Vocabulary {
     let previous = 0;
     for (let i = 0; i < run.length; i++) {
       const unit = run.charCodeAt(i);
-      if (isIdeograph(unit)) {
+      if (isShownIdeograph(unit)) {
         chars[unit] = (chars[unit] ?? 0) + 1;
         total++;
         if (previous !== 0) {

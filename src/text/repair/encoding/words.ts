@@ -1,4 +1,5 @@
-import { isIdeograph, type LanguageModel } from '../../language/model';
+import { isIdeograph } from '../../language/ideographs';
+import type { LanguageModel } from '../../language/model';
 import { afterNumber, asContext, CHANCE, DIGIT, LEAST, worth } from './evidence';
 import type { Paths } from './paths';
 

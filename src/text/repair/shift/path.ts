@@ -1,6 +1,6 @@
+import { isShownIdeograph } from '../../language/ideographs';
 import type { LanguageModel } from '../../language/model';
 import { beginning, follow, type Phrase } from '../../language/phrase';
-import { isIdeograph } from '../likelihood';
 import { type Quoted, quotedAfter } from './quotation';
 
 /** No byte, or no character. */
@@ -99,7 +99,7 @@ export interface Beginning {
 const LONG_CLAUSE = 8;
 
 function clauseAfter(before: number, codePoint: number): number {
-  return isIdeograph(codePoint) ? Math.min(before + 1, LONG_CLAUSE) : codePoint < 0x80 ? LONG_CLAUSE : 0;
+  return isShownIdeograph(codePoint) ? Math.min(before + 1, LONG_CLAUSE) : codePoint < 0x80 ? LONG_CLAUSE : 0;
 }
 
 /** The last two bytes of a path before a place in the shown text. */

@@ -1,6 +1,7 @@
+import { isShownIdeograph } from '../../language/ideographs';
 import type { Phrase } from '../../language/phrase';
 import type { Generator } from '../generator';
-import { clauseCost, isIdeograph, likelihood, wordEnd } from '../likelihood';
+import { clauseCost, likelihood, wordEnd } from '../likelihood';
 import type { Path } from './path';
 import { isMisplaced, type Quoted } from './quotation';
 
@@ -37,7 +38,7 @@ export class Weigher {
     const { model, profile, vocabulary } = this.generator;
     const { previous } = path;
     let score = likelihood(model, previous, codePoint);
-    if (isIdeograph(codePoint)) {
+    if (isShownIdeograph(codePoint)) {
       const phrase = path.phrase(model);
       score += WORDS * (worthAfter(model, phrase, codePoint) - phrase.worth - score);
       if (repaired) {
