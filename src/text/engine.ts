@@ -10,7 +10,7 @@ import type { DamageProfile, FixOptions, LoadData, PageFix, PageProfile } from '
 import { mayBeJapanese } from './language/japanese';
 import { type LanguageModel, openLanguageModel } from './language/model';
 import { openLexicon } from './lexicon/lexicon';
-import { repairEncodings } from './repair/encoding';
+import { repairEncodings } from './repair/encoding/repair';
 import { repairRuns } from './repair/repair';
 import type { ConversionTarget, Script } from './script';
 

@@ -1,6 +1,6 @@
 /**
  * Where a `?` may be a character that the target table lacked: · and — in GB2312, U+00A0, © and ² in GBK.
- * A first look only; `repair/lost.ts` answers what each stands for.
+ * A first look only; `repair/lost/` answers what each stands for.
  */
 
 const HAN = '\u3400-\u9fff\uf900-\ufaff';

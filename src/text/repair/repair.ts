@@ -3,14 +3,14 @@ import { applyEdits } from '../edits';
 import type { Finding } from '../finding';
 import type { DamageProfile, RepairSwitches } from '../fix';
 import type { LanguageModel } from '../language/model';
-import { undoEscapes } from './entities';
-import { undoFragments } from './fragments';
-import { openGenerator } from './generator';
-import { undoInjection } from './injected';
-import { readLosses, restoreLost } from './lost';
-import { removeNoise } from './noise';
-import { unfoldMarks } from './punctuation';
-import { markupTopics } from './quoted';
+import { readLosses, restoreLost } from './lost/restore';
+import { undoEscapes } from './markup/entities';
+import { undoFragments } from './markup/fragments';
+import { markupTopics } from './markup/quoted';
+import { openGenerator } from './readings/generator';
+import { undoInjection } from './readings/injected';
+import { removeNoise } from './readings/noise';
+import { unfoldMarks } from './readings/punctuation';
 
 /**
  * Repairs the runs of a damaged page; one list of findings for each run.

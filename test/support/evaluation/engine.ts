@@ -27,7 +27,7 @@ export async function openFixer(stage: Stage): Promise<Fixer> {
   const { openLanguageModel } = await import('../../../src/text/language/model');
   const model = openLanguageModel(await loadData('language'));
   if (stage === 'encoding') {
-    const { repairEncoding } = await import('../../../src/text/repair/encoding');
+    const { repairEncoding } = await import('../../../src/text/repair/encoding/repair');
     return async (text) => fixed(text, repairEncoding(text, model));
   }
   const { diagnoseDamage } = await import('../../../src/text/diagnose/damage');

@@ -1,5 +1,5 @@
 import { History, NOTHING, Paths } from './paths';
-import type { Words } from './words';
+import type { Words } from './word-row';
 
 /** Paths that are this much worse than the best one are dropped, and of the others no more are kept than this. */
 const BEAM_DEPTH = 32;

@@ -5,7 +5,7 @@ import type { Frontier } from './frontier';
 import { NOTHING, type Paths } from './paths';
 import type { Unit } from './shown';
 import { GIVEN_UP, type Weights } from './weights';
-import { Words } from './words';
+import { Words } from './word-row';
 import { BROKEN, type DecoderStep, MORE } from './written';
 
 /** So many of the likeliest candidates for lost bytes are followed, from so many of the best paths. */

@@ -1,8 +1,8 @@
 import type { LanguageModel } from '../../language/model';
 import { type ScriptHint, scriptHint } from './evidence';
 import type { Known } from './known';
-import { Search } from './lattice';
 import type { Misreading } from './misreading';
+import { Search } from './search';
 import { SeenPairs } from './seen';
 
 /** So much good text tells the script of a page, and so much its words. */

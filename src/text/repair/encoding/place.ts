@@ -3,7 +3,7 @@ import { OTHER_SCRIPT } from './candidates';
 import { beforeNumber, strayFrom, worthAtEnd } from './evidence';
 import type { PageText } from './page-text';
 import { SWALLOWED } from './swallowed';
-import { Words } from './words';
+import { Words } from './word-row';
 
 /** So many characters on each side make words with a lost one. */
 const CONTEXT = 4;

@@ -1,7 +1,7 @@
 import type { LanguageModel } from '../../language/model';
 import type { Frontier, Step } from './frontier';
 import { GIVEN_UP, type Weights } from './weights';
-import { Words } from './words';
+import { Words } from './word-row';
 import { BROKEN, type DecoderStep, MORE } from './written';
 
 const MOST_VANISHED = 2;

@@ -3,7 +3,7 @@ import { asContext, strayFrom } from './evidence';
 import type { Known } from './known';
 import type { Misreading } from './misreading';
 import type { Unit } from './shown';
-import type { Words } from './words';
+import type { Words } from './word-row';
 
 /** What the steps of the search are worth, in nats: to enter a misread stretch, to leave it, to read a character. */
 

@@ -1,7 +1,7 @@
-import { FIELD } from '../diagnose/lost-signs';
-import type { Finding } from '../finding';
-import type { DamageProfile } from '../fix';
-import { type ReasonCode, reason } from '../reason';
+import { FIELD } from '../../diagnose/lost-signs';
+import type { Finding } from '../../finding';
+import type { DamageProfile } from '../../fix';
+import { type ReasonCode, reason } from '../../reason';
 import { isInForeignName, isInTitle, signsBesideInitials } from './foreign-names';
 
 /**

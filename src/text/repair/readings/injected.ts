@@ -1,14 +1,14 @@
-import { gbkCodePoint } from '../codec/gbk';
-import { isToned, SYLLABLE } from '../diagnose/annotation';
-import type { Finding } from '../finding';
-import type { DamageProfile } from '../fix';
-import { isShownIdeograph } from '../language/ideographs';
-import { beginning, follow, type Phrase } from '../language/phrase';
-import { reason } from '../reason';
+import { gbkCodePoint } from '../../codec/gbk';
+import { isToned, SYLLABLE } from '../../diagnose/annotation';
+import type { Finding } from '../../finding';
+import type { DamageProfile } from '../../fix';
+import { isShownIdeograph } from '../../language/ideographs';
+import { beginning, follow, type Phrase } from '../../language/phrase';
+import { reason } from '../../reason';
 import type { Generator } from './generator';
 import { CLEAR_MARGIN } from './shift/choice';
 import { looksShifted } from './shift/gate';
-import { endsQuoted, type Quoted } from './shift/quotation';
+import { endsQuoted, type Quoted } from './shift/open-quotes';
 import { type Before, Budget, explain } from './shift/search';
 import {
   bracketAt,

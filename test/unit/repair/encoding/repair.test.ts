@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyEdits } from '../../../src/text/edits';
-import { repairEncoding, repairEncodings } from '../../../src/text/repair/encoding';
-import { misread, misreadingNamed, twiceMisread } from '../../support/simulate/encoding';
+import { applyEdits } from '../../../../src/text/edits';
+import { repairEncoding, repairEncodings } from '../../../../src/text/repair/encoding/repair';
+import { misread, misreadingNamed, twiceMisread } from '../../../support/simulate/encoding';
 import { model, repaired } from './model';
 
 const simplified = [

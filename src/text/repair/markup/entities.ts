@@ -1,8 +1,8 @@
-import { entityCharacter } from '../diagnose/entity-names';
-import { ESCAPE, speaksOfMarkup } from '../diagnose/escapes';
-import type { Finding } from '../finding';
-import type { DamageProfile } from '../fix';
-import { reason } from '../reason';
+import { entityCharacter } from '../../diagnose/entity-names';
+import { ESCAPE, speaksOfMarkup } from '../../diagnose/escapes';
+import type { Finding } from '../../finding';
+import type { DamageProfile } from '../../fix';
+import { reason } from '../../reason';
 import { damagedEscapes, type MarkupTopic, type ShownEscape } from './quoted';
 
 /**

@@ -1,7 +1,7 @@
-import { placesOfNoise } from '../diagnose/noise';
-import type { Finding } from '../finding';
-import type { DamageProfile } from '../fix';
-import { reason } from '../reason';
+import { placesOfNoise } from '../../diagnose/noise';
+import type { Finding } from '../../finding';
+import type { DamageProfile } from '../../fix';
+import { reason } from '../../reason';
 
 /** Takes out the words that a generator dropped into the text: 同學(xué飄雪姐姐) → 同學(xué). */
 export function removeNoise(text: string, profile: DamageProfile): Finding[] {

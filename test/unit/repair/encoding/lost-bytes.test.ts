@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { applyEdits } from '../../../src/text/edits';
-import { repairEncoding, repairEncodings } from '../../../src/text/repair/encoding';
-import { misread, misreadingNamed } from '../../support/simulate/encoding';
+import { applyEdits } from '../../../../src/text/edits';
+import { repairEncoding, repairEncodings } from '../../../../src/text/repair/encoding/repair';
+import { misread, misreadingNamed } from '../../../support/simulate/encoding';
 import { model, repaired } from './model';
 
 /** What a browser or an editor would have shown, had it read the bytes of `text` so. */

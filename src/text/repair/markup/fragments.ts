@@ -1,14 +1,14 @@
-import { entityCharacter } from '../diagnose/entity-names';
+import { entityCharacter } from '../../diagnose/entity-names';
 import {
   BARE_REST_OF_TAG,
   HALF,
   REST_OF_ATTRIBUTE,
   REST_OF_ENTITY,
   REST_OF_TAG,
-} from '../diagnose/swallowed';
-import type { Finding } from '../finding';
-import type { DamageProfile } from '../fix';
-import { reason } from '../reason';
+} from '../../diagnose/swallowed';
+import type { Finding } from '../../finding';
+import type { DamageProfile } from '../../fix';
+import { reason } from '../../reason';
 import type { MarkupTopic } from './quoted';
 
 /**

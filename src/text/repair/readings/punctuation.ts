@@ -1,6 +1,6 @@
-import type { Finding } from '../finding';
-import type { DamageProfile } from '../fix';
-import { reason } from '../reason';
+import type { Finding } from '../../finding';
+import type { DamageProfile } from '../../fix';
+import { reason } from '../../reason';
 
 /**
  * Gives Chinese sentences their full-width marks back, on pages whose copies went through a normaliser that

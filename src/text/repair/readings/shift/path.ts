@@ -1,7 +1,7 @@
-import { isShownIdeograph } from '../../language/ideographs';
-import type { LanguageModel } from '../../language/model';
-import { beginning, follow, type Phrase } from '../../language/phrase';
-import { type Quoted, quotedAfter } from './quotation';
+import { isShownIdeograph } from '../../../language/ideographs';
+import type { LanguageModel } from '../../../language/model';
+import { beginning, follow, type Phrase } from '../../../language/phrase';
+import { type Quoted, quotedAfter } from './open-quotes';
 
 /** No byte, or no character. */
 export const NONE = 0;

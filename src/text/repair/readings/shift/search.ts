@@ -1,10 +1,10 @@
-import { gbkCodePoint, isGbkLead, isGbkTrail } from '../../codec/gbk';
+import { gbkCodePoint, isGbkLead, isGbkTrail } from '../../../codec/gbk';
 import type { Generator } from '../generator';
 import { endsBlockAt, restOfMarkupAt } from '../signs';
 import { isFolded, type SilentPlace, type Step, silentPlace, stepsAt } from '../steps';
 import { choose, type Explanation } from './choice';
+import { quotedAfter } from './open-quotes';
 import { type Beginning, type Lead, NONE, Path, UNKNOWN } from './path';
-import { quotedAfter } from './quotation';
 import { Weigher } from './weigher';
 
 /**

@@ -1,4 +1,4 @@
-import { normalReading } from '../diagnose/annotation';
+import { normalReading } from '../../diagnose/annotation';
 import type { Generator } from './generator';
 import {
   bracketAt,

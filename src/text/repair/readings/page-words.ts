@@ -1,4 +1,4 @@
-import { isShownIdeograph } from '../language/ideographs';
+import { isShownIdeograph } from '../../language/ideographs';
 import { bracketAt, controlsAt } from './signs';
 
 /**

@@ -1,11 +1,11 @@
-import { gbkCodePoint, gbkPair } from '../codec/gbk';
-import { BRACKET, normalReading } from '../diagnose/annotation';
-import type { DamageProfile } from '../fix';
-import { isShownIdeograph } from '../language/ideographs';
-import { FIRST_IDEOGRAPH, LAST_IDEOGRAPH } from '../language/layout';
-import type { LanguageModel } from '../language/model';
+import { gbkCodePoint, gbkPair } from '../../codec/gbk';
+import { BRACKET, normalReading } from '../../diagnose/annotation';
+import type { DamageProfile } from '../../fix';
+import { isShownIdeograph } from '../../language/ideographs';
+import { FIRST_IDEOGRAPH, LAST_IDEOGRAPH } from '../../language/layout';
+import type { LanguageModel } from '../../language/model';
 import { isCommonMark } from './likelihood';
-import { readVocabulary, type Vocabulary } from './vocabulary';
+import { readVocabulary, type Vocabulary } from './page-words';
 
 /**
  * What is known of the generator that damaged a page, in the form in which the repairs ask for it.

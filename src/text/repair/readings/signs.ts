@@ -1,7 +1,12 @@
-import { gbkPair } from '../codec/gbk';
-import { type Bracket, REST_OF_WIDE_BRACKET, readBracket, readRestOfBracket } from '../diagnose/annotation';
-import { REST_OF_ENTITY, REST_OF_TAG } from '../diagnose/swallowed';
-import type { DamageProfile } from '../fix';
+import { gbkPair } from '../../codec/gbk';
+import {
+  type Bracket,
+  REST_OF_WIDE_BRACKET,
+  readBracket,
+  readRestOfBracket,
+} from '../../diagnose/annotation';
+import { REST_OF_ENTITY, REST_OF_TAG } from '../../diagnose/swallowed';
+import type { DamageProfile } from '../../fix';
 
 /** The signs of a generator's work in the shown text: what stands at a place, and where it ends. */
 

@@ -1,16 +1,16 @@
-import { compose } from '../compose';
-import { looksMisread } from '../diagnose/mojibake';
-import { applyEdits } from '../edits';
-import type { Finding } from '../finding';
-import type { LanguageModel } from '../language/model';
-import { explainText } from './encoding/explain';
-import { goneForGood } from './encoding/gone';
-import type { Misreading } from './encoding/misreading';
-import { PageText } from './encoding/page-text';
-import { isQuoted } from './encoding/quotation';
-import { repairStrictGb2312 } from './encoding/strict-gb2312';
-import { undo } from './encoding/undo';
-import { repairWestern } from './encoding/western';
+import { compose } from '../../compose';
+import { looksMisread } from '../../diagnose/mojibake';
+import { applyEdits } from '../../edits';
+import type { Finding } from '../../finding';
+import type { LanguageModel } from '../../language/model';
+import { explainText } from './explain';
+import { goneForGood } from './gone';
+import type { Misreading } from './misreading';
+import { PageText } from './page-text';
+import { isQuoted } from './specimen';
+import { repairStrictGb2312 } from './strict-gb2312';
+import { undo } from './undo';
+import { repairWestern } from './western';
 
 /** A text that was misread more often than this has lost its bytes on the way. */
 const MOST_ROUNDS = 4;

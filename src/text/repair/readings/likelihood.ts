@@ -1,5 +1,5 @@
-import { isShownIdeograph } from '../language/ideographs';
-import { BOUNDARY, type LanguageModel } from '../language/model';
+import { isShownIdeograph } from '../../language/ideographs';
+import { BOUNDARY, type LanguageModel } from '../../language/model';
 
 /**
  * How likely one character is behind another in running Chinese text: ideographs by the language model,

@@ -1,9 +1,9 @@
-import { isShownIdeograph } from '../../language/ideographs';
-import type { Phrase } from '../../language/phrase';
+import { isShownIdeograph } from '../../../language/ideographs';
+import type { Phrase } from '../../../language/phrase';
 import type { Generator } from '../generator';
 import { clauseCost, likelihood, wordEnd } from '../likelihood';
+import { isMisplaced, type Quoted } from './open-quotes';
 import type { Path } from './path';
-import { isMisplaced, type Quoted } from './quotation';
 
 /** How much the row of words counts beside the pairs of characters. */
 const WORDS = 0.85;

@@ -11,7 +11,7 @@ import { type Segment, segmentsOf } from './segments';
 import type { Unit } from './shown';
 import { LEAST_SHOWN, LEAST_SHOWN_AMID, shownWorth } from './shown-worth';
 import { GIVEN_UP, otherMeaning, Weights } from './weights';
-import { Words } from './words';
+import { Words } from './word-row';
 import { decoders } from './written';
 
 /** A line break inside a character: 。 is A1 A3, and a program broke the line between the two. */

@@ -1,8 +1,8 @@
-import { gbkCodePoint } from '../../codec/gbk';
+import { gbkCodePoint } from '../../../codec/gbk';
 import type { Generator } from '../generator';
 import { likelihood } from '../likelihood';
 import { bracketAt, controlsAt, restOfBracketAt, restOfMarkupAt } from '../signs';
-import type { Quoted } from './quotation';
+import type { Quoted } from './open-quotes';
 
 /**
  * May the text behind a mark be paired one byte late? Pages whose decoder shows nothing for half a character

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { looksMisread } from '../../../src/text/diagnose/mojibake';
-import { worthSending } from '../../../src/text/diagnose/notice';
-import { repairEncodings } from '../../../src/text/repair/encoding';
+import { looksMisread } from '../../../../src/text/diagnose/mojibake';
+import { worthSending } from '../../../../src/text/diagnose/notice';
+import { repairEncodings } from '../../../../src/text/repair/encoding/repair';
 import { model, repaired } from './model';
 
 /** What the repair must leave as it is. Each line is of our own making. */

@@ -1,5 +1,5 @@
-import { speaksOfMarkup } from '../diagnose/escapes';
-import type { DamageProfile } from '../fix';
+import { speaksOfMarkup } from '../../diagnose/escapes';
+import type { DamageProfile } from '../../fix';
 
 /**
  * Is an escape meant to be seen? A tutorial writes `空格写作 &nbsp;`, a novel `他说：&ldquo;等船。&rdquo;`.
