@@ -90,7 +90,7 @@ export const fullPreferences: Preferences = {
   ],
 };
 
-export const someSites: SiteRules['hosts'] = {
+const someSites: SiteRules['hosts'] = {
   'news.example.com': { mode: 'always', target: 'zh-Hans' },
   'bbs.example.net': { mode: 'automatic', encoding: 'gbk' },
   'mail.example.org': { mode: 'never' },

@@ -271,7 +271,7 @@ const sameInScript = new Map([
 ]);
 
 /** For each of `b` the index of its partner in `a`, by a longest common subsequence; null where it has none. */
-export function matching(a: readonly string[], b: readonly string[]): (number | null)[] {
+function matching(a: readonly string[], b: readonly string[]): (number | null)[] {
   const result: (number | null)[] = new Array(b.length).fill(null);
   let head = 0;
   while (head < a.length && head < b.length && a[head] === b[head]) {

@@ -13,7 +13,7 @@ export interface Bytes {
 /** A byte that was inserted and belongs to what stands before it: a reading. */
 export const insertedAfter = -1;
 /** A byte that was inserted and belongs to what stands behind it: a control run. */
-export const insertedBefore = -2;
+const insertedBefore = -2;
 
 export function emptyBytes(): Bytes {
   return { values: [], sources: [], lost: [] };

@@ -78,7 +78,7 @@ function withReadings(clean: string, options: ReadingOptions, random: Random): D
 }
 
 /** Paragraphs as markup, with some inline markup and entities, as a content system writes them. */
-export function asHtml(clean: string, random: Random): string {
+function asHtml(clean: string, random: Random): string {
   const paragraphs = clean.split('\n').filter((line) => line.trim() !== '');
   return paragraphs.map((line) => `<p>${inlineMarkup(line, random)}</p>`).join('');
 }

@@ -20,7 +20,7 @@ const entities: ReadonlyMap<string, string> = new Map([
   ['quot', '"'],
 ]);
 
-export const namedEntities: readonly string[] = [...entities.keys()];
+const namedEntities: readonly string[] = [...entities.keys()];
 
 export function entityCharacter(name: string): string {
   const char = entities.get(name);
