@@ -20,8 +20,6 @@ const entities: ReadonlyMap<string, string> = new Map([
   ['quot', '"'],
 ]);
 
-const namedEntities: readonly string[] = [...entities.keys()];
-
 export function entityCharacter(name: string): string {
   const char = entities.get(name);
   if (char === undefined) throw new RangeError(`The simulator knows no entity named “${name}”`);
