@@ -66,10 +66,19 @@ const OTHERS: Readonly<Record<string, string>> = {
   Omega: 'Ω',
 };
 
+/** Readers of novels whose script took `qu` out of every name show these. They are names of variables, too. */
+const SHORTENED: Readonly<Record<string, string>> = { lso: '‘', rso: '’', ldo: '“', rdo: '”' };
+
+/** Is this a name of HTML that lost letters? Such a one counts in Chinese text only. */
+export function isShortened(name: string): boolean {
+  return Object.hasOwn(SHORTENED, name);
+}
+
 /** The character of each name. */
 export const namedCharacters: ReadonlyMap<string, string> = new Map([
   ...LATIN_1.split(' ').map((name, i): [string, string] => [name, String.fromCharCode(0xa0 + i)]),
   ...Object.entries(OTHERS),
+  ...Object.entries(SHORTENED),
 ]);
 
 /** All names, for a regular expression. */

@@ -15,6 +15,11 @@ describe('characters that became question marks', () => {
       '他背《沁园春·雪》，也读《史记·货殖列传》。',
     ],
     [
+      '· between a dynasty and an author',
+      '宋?陆游《书愤》里有一句，（唐?王维）也有一句。',
+      '宋·陆游《书愤》里有一句，（唐·王维）也有一句。',
+    ],
+    [
       'no-break spaces between',
       '2024-05-01 08:30? ?来源：青石镇新闻网',
       '2024-05-01 08:30\u00a0 \u00a0来源：青石镇新闻网',
@@ -30,6 +35,11 @@ describe('characters that became question marks', () => {
       '\u00a0\u00a0\u00a0\u00a0船队在今天傍晚回到了青石镇的码头。\n\u00a0\u00a0\u00a0\u00a0岸上的人一早就来了，等到天黑才散。',
     ],
     [
+      'the indentation of paragraphs that were put into one line',
+      '??船队在今天傍晚回到了青石镇的码头，谁也没有睡。 ??岸上的人一早就来了，等到天黑才散。 ??「走吧。」',
+      '\u00a0\u00a0船队在今天傍晚回到了青石镇的码头，谁也没有睡。 \u00a0\u00a0岸上的人一早就来了，等到天黑才散。 \u00a0\u00a0「走吧。」',
+    ],
+    [
       'a dash',
       '他只说了一句话??等船来。说完，他走了；谁也没拦他。',
       '他只说了一句话——等船来。说完，他走了；谁也没拦他。',
@@ -42,6 +52,7 @@ describe('characters that became question marks', () => {
     ['a span of years', '林小满（1912?1998），船工', '林小满（1912–1998），船工'],
     ['a span of days and hours', '5月1日?7日照常，08:30?17:30开门', '5月1日–7日照常，08:30–17:30开门'],
     ['© at the foot', '船队回港。\n?2024 青石镇新闻网', '船队回港。\n©2024 青石镇新闻网'],
+    ['© behind its word in another spelling', 'CopyRight?2005-2010 青石镇', 'CopyRight©2005-2010 青石镇'],
     ['© behind its word', 'Copyright ? 2005-2010 青石镇新闻网', 'Copyright © 2005-2010 青石镇新闻网'],
     ['² and ³', '建筑面积120m?，水池容积35m?。', '建筑面积120m²，水池容积35m³。'],
   ])('%s', (_, shown, wanted) => {

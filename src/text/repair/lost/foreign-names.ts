@@ -52,6 +52,18 @@ const works =
 const behindWork = new RegExp(`《(?:${works})$`);
 const LONGEST_WORK = 6;
 
+const dynasty =
+  /(?:^|[^\u3400-\u9fff])(?:[春战戰][秋国國]|[东東西][周汉漢晋晉]|三[国國]|[南北][宋朝齐齊]|五代|[周秦汉漢魏晋晉隋唐宋辽遼金元明清])$/;
+const authorOfWork = /^[\u3400-\u9fff]{2,4}(?:《|[^\u3400-\u9fff\n]{0,2}《|[)）])/;
+
+/** 唐?李白《静夜思》, （宋?林景熙）: a sign between a dynasty and an author. */
+export function isBehindDynasty(text: string, start: number, end: number): boolean {
+  return (
+    dynasty.test(text.slice(Math.max(0, start - LONGEST_WORK), start)) &&
+    authorOfWork.test(text.slice(end, end + 8))
+  );
+}
+
 /** 《史记?项羽本纪》: a sign between a work and a part of it. */
 export function isInTitle(text: string, start: number, end: number): boolean {
   return (

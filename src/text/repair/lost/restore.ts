@@ -2,7 +2,7 @@ import { FIELD } from '../../diagnose/lost-signs';
 import type { Finding } from '../../finding';
 import type { DamageProfile } from '../../fix';
 import { type ReasonCode, reason } from '../../reason';
-import { isInForeignName, isInTitle, signsBesideInitials } from './foreign-names';
+import { isBehindDynasty, isInForeignName, isInTitle, signsBesideInitials } from './foreign-names';
 
 /**
  * Gives back characters that the target table lacked and that became `?`, one each, where their place tells
@@ -29,7 +29,7 @@ export interface Losses {
 
 /** So many lines with the same signs at their head are no cries of surprise. */
 const INDENTED_LINES = 2;
-const indented = /(?:^|\n)(\?{2,8})(?=[\u3400-\u9fff“《][^\n?]{14})/g;
+const indented = /(?:^|\n|[。！？…”」』] )(\?{2,8})(?=[\u3400-\u9fff“《「『][^\n?]{14})/g;
 
 /** A question in ASCII: behind its particle, at the end of a line, or with other marks of feeling. */
 const asciiQuestion = /[吗嗎呢么麼吧啊呀谁誰]\?|[^\s?》”]\?{1,2}(?:\n|$)|\?{3,}[^\u3400-\u9fff“]|\?!|!\?/;
@@ -96,6 +96,9 @@ export function restoreLost(text: string, profile: DamageProfile, losses: Losses
   return findings;
 }
 
+/** The places of a ·. */
+const dotted = [isInForeignName, isInTitle, isBehindDynasty];
+
 function answerFor(
   text: string,
   start: number,
@@ -106,7 +109,7 @@ function answerFor(
   const length = end - start;
   if (isSpaces(text, start, end, profile, losses)) return answer('\u00a0'.repeat(length), 'lost.space');
   if (length === 1) {
-    if (isInForeignName(text, start, end) || isInTitle(text, start, end)) return answer('·', 'lost.dot');
+    if (dotted.some((is) => is(text, start, end))) return answer('·', 'lost.dot');
     if (isCopyright(text, start, end)) return answer('©', 'lost.copyright');
     const power = powerAt(text, start, profile);
     if (power) return answer(power, 'lost.power', power);
@@ -118,6 +121,8 @@ function answerFor(
   }
   return null;
 }
+
+const beginsParagraph = /[\u3400-\u9fff“《「『]/;
 
 const beforeField = new RegExp(`^ ?${FIELD}`);
 const beforeNamedField = new RegExp(`^ ?${FIELD}[:：]`);
@@ -131,7 +136,9 @@ function isSpaces(text: string, start: number, end: number, profile: DamageProfi
   const after = text.charAt(end);
   const isLineStart = start === 0 || before === '\n';
   if (end - start === 1 && isSpaced(text, start, end, profile)) return true;
-  if (isLineStart && losses.indents.has(end - start) && /[\u3400-\u9fff“《]/.test(after)) return true;
+  // Where the line breaks became spaces, the indentation of the next paragraph stands behind one.
+  if ((isLineStart || before === ' ') && losses.indents.has(end - start) && beginsParagraph.test(after))
+    return true;
   const next = text.slice(end, end + 8);
   if (!isLineStart && (/[\d)）\]】]/.test(before) ? beforeField : beforeNamedField).test(next)) return true;
   if (!profile.injected && profile.swallowed === 0) return false;
@@ -158,7 +165,8 @@ function isSpaced(text: string, start: number, end: number, profile: DamageProfi
   const left = text.charAt(start - before.length - 1);
   const right = text.charAt(end + after.length);
   if (/["'`“‘「\\(（<]/.test(left) || /["'`”’」\\)）>]/.test(right)) return false;
-  if (!han.test(text.slice(Math.max(0, start - NEAR), end + NEAR))) return false;
+  // The English abstract of a garbled paper has them too: WANG Xiaoman? ?LIN Mei.
+  if (!profile.injected && !han.test(text.slice(Math.max(0, start - NEAR), end + NEAR))) return false;
   return (left !== '' && left !== '\n') || profile.marks.full > 0;
 }
 
@@ -167,7 +175,7 @@ function isCopyright(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 12), start);
   const after = text.slice(end, end + 8);
   return (
-    /(?:^|\n|版[权權]所有|[Cc]opyright|COPYRIGHT)[ \u00a0\u3000]*$/.test(before) &&
+    /(?:^|\n|版[权權]所有|[Cc]opy[Rr]ight|COPYRIGHT)[ \u00a0\u3000]*$/.test(before) &&
     /^ ?(?:19|20)\d\d(?! ?年|\d)/.test(after)
   );
 }

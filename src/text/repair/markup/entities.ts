@@ -1,4 +1,4 @@
-import { entityCharacter } from '../../diagnose/entity-names';
+import { entityCharacter, isShortened } from '../../diagnose/entity-names';
 import { ESCAPE, speaksOfMarkup } from '../../diagnose/escapes';
 import type { Finding } from '../../finding';
 import type { DamageProfile } from '../../fix';
@@ -97,6 +97,7 @@ function decodeEntity(text: string, start: number, shown: string): Decoded | nul
   if (!ascii.endsWith(';') && !/^(?:nbsp|[lr][ds]quo|mdash|hellip|middot|times)$/.test(name)) return null;
   // Without its ampersand a number may be that of a task, #20013; so it must be joined to Chinese.
   if (ascii.startsWith('#') && !isPartOfText(text, start, end, after)) return null;
+  if (isShortened(name) && !chinese.test(text.charAt(start - 1) + text.charAt(end))) return null;
   return { start, end, after, reason: reason('entity.named', shown) };
 }
 
