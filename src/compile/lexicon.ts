@@ -1,23 +1,21 @@
 /**
  * Compiles the dictionaries that opencc-js ships (OpenCC's own, Apache-2.0) into the file that
- * `text/lexicon/lexicon.ts` reads; its layout is described in `text/lexicon/format.ts`.
+ * `text/lexicon/lexicon.ts` reads; its layout is described in `text/lexicon/layout.ts`.
  */
+import { HEADER_BYTES, withHeader } from '../text/lexicon/format';
 import {
   BACK_SHIFT,
   BUT_ONE,
   BY_CHARACTER,
   type DictionaryName,
   dictionaryNames,
-  HEADER,
-  HEADER_WORDS,
   LENGTH_MASK,
   LENGTH_SHIFT,
-  MAGIC,
+  LEXICON,
   OFFSET_MASK,
   POOLED,
   UNIT,
-  VERSION,
-} from '../text/lexicon/format';
+} from '../text/lexicon/layout';
 import { LONGEST_KEY } from '../text/lexicon/plain-text';
 import { compileTrie, type Entry } from './trie';
 import { readDictionary } from './vocabulary/dictionaries';
@@ -52,22 +50,15 @@ export function compileLexicon(): Uint8Array<ArrayBuffer> {
   const trie = compileTrie(...dictionaryNames.map((name) => encode(read(sources[name]), pool)));
 
   const units = Uint16Array.from({ length: pool.text.length }, (_, i) => pool.text.charCodeAt(i));
-  const trieAt = HEADER_WORDS * 4;
+  const places = Uint32Array.of(0, 0, units.length);
+  const trieAt = HEADER_BYTES + places.byteLength;
   const poolAt = trieAt + trie.byteLength;
-  const byteLength = Math.ceil((poolAt + units.byteLength) / 4) * 4;
-  const header = new Uint32Array(HEADER_WORDS);
-  header[HEADER.magic] = MAGIC;
-  header[HEADER.version] = VERSION;
-  header[HEADER.byteLength] = byteLength;
-  header[HEADER.trie] = trieAt;
-  header[HEADER.pool] = poolAt;
-  header[HEADER.poolUnits] = units.length;
-
-  const bytes = new Uint8Array(byteLength);
-  bytes.set(new Uint8Array(header.buffer));
-  bytes.set(trie, trieAt);
-  bytes.set(new Uint8Array(units.buffer), poolAt);
-  return bytes;
+  places.set([trieAt, poolAt]);
+  const content = new Uint8Array(poolAt + units.byteLength - HEADER_BYTES);
+  content.set(new Uint8Array(places.buffer));
+  content.set(trie, trieAt - HEADER_BYTES);
+  content.set(new Uint8Array(units.buffer), poolAt - HEADER_BYTES);
+  return withHeader(LEXICON, content);
 }
 
 /**

@@ -1,3 +1,5 @@
+import { WORDS } from '../text/convert/layout';
+import { withHeader } from '../text/lexicon/format';
 import { Costs } from './words/costs';
 import { WordsFile } from './words/file';
 import { Keys } from './words/keys';
@@ -9,5 +11,6 @@ export function compileWords(): Uint8Array {
   const keys = new Keys();
   const costs = new Costs(keys);
   const readings = new Readings(keys, costs);
-  return new WordsFile(keys, costs, readings, new Regional(keys, costs, readings)).write();
+  const file = new WordsFile(keys, costs, readings, new Regional(keys, costs, readings));
+  return withHeader(WORDS, file.write());
 }

@@ -11,7 +11,6 @@ import {
   FORM_ENTRY,
   FORMS,
   FROM_SIMPLIFIED,
-  HEADER,
   LAST_HAN,
   LAX,
   MORE_READINGS,
@@ -77,10 +76,9 @@ export class WordsFile {
       [...keys.ambiguous.values()].flatMap((key) => this.formEntry(key)),
       this.strings,
     ];
-    const header = new Uint32Array(HEADER);
-    header.set(sections.map(({ length }) => length));
+    const lengths = Uint32Array.from(sections, ({ length }) => length);
     return joined([
-      new Uint8Array(header.buffer),
+      new Uint8Array(lengths.buffer),
       ...sections.map(bytesOf),
       new Uint8Array(this.near.buffer),
       compileTrie(words, weights, ...regional),

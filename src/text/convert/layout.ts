@@ -1,8 +1,10 @@
+import type { DataFormat } from '../lexicon/format';
+
 /**
  * The layout of words.bin, shared by `compile/words.ts`, which writes it, and `lexis.ts`, which views it.
  *
- * A header of HEADER 32-bit little-endian integers gives the length in items of each section; the sections
- * follow in this order, each padded to a multiple of four bytes:
+ * Behind the header that every data file has, SECTIONS 32-bit little-endian integers give the length in items of
+ * each section; the sections follow in this order, each padded to a multiple of four bytes:
  *
  *   keys      pairs (character, key): under which character words are looked up (發 and 髮 under 发)
  *   plain     pairs (Simplified, standard Traditional) for characters with one form, and pairs (Traditional,
@@ -18,7 +20,8 @@
  *
  * Costs and weights are in tenths of a nat: -10 ln p.
  */
-export const HEADER = 8;
+export const WORDS: DataFormat = { file: 'words.bin', magic: 'ZWWD', version: 2 };
+export const SECTIONS = 8;
 /** The ideographs that `script` and `single` tell of, all of them so that opening need not place each. */
 export const FIRST_HAN = 0x3400;
 export const LAST_HAN = 0x9fff;

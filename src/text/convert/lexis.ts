@@ -1,14 +1,16 @@
+import { checkHeader, HEADER_BYTES } from '../lexicon/format';
 import { Trie } from '../lexicon/trie';
 import type { ConversionTarget } from '../script';
 import {
   FIRST_HAN,
   FORM_ENTRY,
   FORMS,
-  HEADER,
   NEAR_BITS,
   REGIONAL_FLAGS,
   Root,
+  SECTIONS,
   UNCOUNTED_CHARACTER,
+  WORDS,
 } from './layout';
 
 /**
@@ -55,10 +57,11 @@ export class Lexis {
   readonly codeOf: Uint16Array;
   private readonly strings: Uint16Array;
 
-  /** @throws RangeError if the buffer is not a words.bin */
+  /** @throws RangeError if the buffer is no words.bin, is one of another version, or is cut short */
   constructor(buffer: ArrayBuffer) {
-    const lengths = new Uint32Array(buffer, 0, HEADER);
-    let at = HEADER * 4;
+    checkHeader(WORDS, buffer);
+    const lengths = new Uint32Array(buffer, HEADER_BYTES, SECTIONS);
+    let at = HEADER_BYTES + lengths.byteLength;
     const section = (index: number) => {
       const length = lengths[index] ?? 0;
       const view = new Uint16Array(buffer, at, length);

@@ -1,5 +1,5 @@
 import type { ConversionTarget } from '../script';
-import type { DictionaryName } from './format';
+import type { DictionaryName } from './layout';
 
 /** What a text can be converted from and to: the targets, and Japanese as OpenCC knows it. */
 export type Variety = ConversionTarget | 'ja';

@@ -1,59 +1,58 @@
 /**
- * The lexicon as a file, all little-endian: `HEADER_WORDS` uint32 (magic number, version, length of the file,
- * and where the parts are), the trie of all dictionaries, and the replacements that no payload can say.
- * Written by `compile/lexicon.ts`, read by `lexicon.ts`.
+ * What every data file begins with, all little-endian: four letters that say which file it is, the version of its
+ * layout, and its length in bytes, each in 32 bits. A file from another build would be read as nonsense otherwise,
+ * without a word. Whoever changes a layout raises its version.
  */
+export interface DataFormat {
+  /** The file's name, for messages. */
+  readonly file: string;
+  /** Four ASCII letters. */
+  readonly magic: string;
+  readonly version: number;
+}
 
-/** "ZWLX" in the order of the file's bytes. On a big-endian machine it reads otherwise and is refused. */
-export const MAGIC = 0x584c575a;
-export const VERSION = 2;
+/** Where the content begins; a multiple of four, as the views on it need. */
+export const HEADER_BYTES = 12;
 
-/** Where each word of the header is. */
-export const HEADER = {
-  magic: 0,
-  version: 1,
-  byteLength: 2,
-  trie: 3,
-  pool: 4,
-  poolUnits: 5,
-} as const;
-export const HEADER_WORDS = 6;
-
-/** The dictionaries in the order of the trie's roots; where they come from is told in `compile/lexicon.ts`. */
-export const dictionaryNames = [
-  'compatibility', // 漢 (U+FA47) → 漢: compatibility ideographs to the unified ones
-  'hans-hant', // Simplified to OpenCC's Traditional, phrases and characters
-  'hant-hans', // and back
-  'hant-hans-phrases', // only the phrases of the way back: where a text is cut before it is converted
-  'hant-tw', // standard Traditional to the characters used in Taiwan
-  'hant-tw-words', // and its words
-  'tw-words', // the words alone, for texts that are Traditional already
-  'tw-hant',
-  'tw-hant-words',
-  'hant-hk',
-  'hant-hk-words',
-  'hk-hant',
-  'hk-hant-words',
-  'ja-hant', // Japanese new forms to the old ones
-  'hant-ja',
-] as const;
-export type DictionaryName = (typeof dictionaryNames)[number];
+/** The bytes of a file: the header, and the content up to a multiple of four bytes. */
+export function withHeader({ magic, version }: DataFormat, content: Uint8Array): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array((HEADER_BYTES + content.byteLength + 3) & ~3);
+  const header = new DataView(bytes.buffer);
+  header.setUint32(0, numberOf(magic), true);
+  header.setUint32(4, version, true);
+  header.setUint32(8, bytes.byteLength, true);
+  bytes.set(content, HEADER_BYTES);
+  return bytes;
+}
 
 /**
- * What a payload says of the replacement. Most phrases are there only to keep their characters together: each
- * character becomes what it would become alone (`BY_CHARACTER`), or all but one do (`BUT_ONE`). That keeps
- * the endings of phrases alike, and the automaton small.
+ * Makes sure that bytes are a whole file of a format.
+ * @throws RangeError that names the file and what is wrong with it
  */
-export const BY_CHARACTER = 0;
-/** One code unit, in the low 16 bits. */
-export const UNIT = 1 << 29;
-/** By character, but the unit that is `BACK` places before the last is the one in the low 16 bits. */
-export const BUT_ONE = 2 << 29;
-/** A string in the pool: offset in 24 bits, length in the 5 bits above. */
-export const POOLED = 3 << 29;
-export const KIND = 3 << 29;
+export function checkHeader({ file, magic, version }: DataFormat, bytes: ArrayBuffer): void {
+  if (bytes.byteLength < HEADER_BYTES) {
+    throw new RangeError(`${file} is ${bytes.byteLength} bytes long, too short for its header`);
+  }
+  const [found = 0, foundVersion = 0, length = 0] = new Uint32Array(bytes, 0, HEADER_BYTES / 4);
+  // On a big-endian machine the views on the content would be wrong; there the letters read backwards.
+  if (found !== numberOf(magic)) {
+    throw new RangeError(
+      `${file} begins with ${hexOf(found)}, not with ${hexOf(numberOf(magic))} (${magic})`,
+    );
+  }
+  if (foundVersion !== version) {
+    throw new RangeError(`${file} is of version ${foundVersion}; version ${version} is needed`);
+  }
+  if (length !== bytes.byteLength) {
+    throw new RangeError(`${file} is ${bytes.byteLength} bytes long instead of ${length}`);
+  }
+}
 
-export const BACK_SHIFT = 16;
-export const LENGTH_SHIFT = 24;
-export const LENGTH_MASK = 0x1f;
-export const OFFSET_MASK = 0xffffff;
+/** Four letters as the number that stands for them in a file. */
+function numberOf(letters: string): number {
+  return [...letters].reduceRight((number, letter) => number * 0x100 + letter.charCodeAt(0), 0);
+}
+
+function hexOf(number: number): string {
+  return number.toString(16).padStart(8, '0');
+}

@@ -1,4 +1,4 @@
-import { KIND, UNIT } from './format';
+import { KIND, UNIT } from './layout';
 import { LABEL_MASK, type Trie } from './trie';
 
 /** 128 KiB of bits, so that even the 33,000 pairs which begin OpenCC's phrases set one in thirty only. */

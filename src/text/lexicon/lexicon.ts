@@ -3,7 +3,8 @@
  * `compile/lexicon.ts` and used as it was fetched.
  */
 import { type Chain, chainOf, type Variety } from './chains';
-import { type DictionaryName, dictionaryNames, HEADER, HEADER_WORDS, MAGIC, VERSION } from './format';
+import { checkHeader, HEADER_BYTES } from './format';
+import { type DictionaryName, dictionaryNames, LEXICON, PLACES } from './layout';
 import { type Dictionary, Passes, type Route } from './passes';
 import { PlainText } from './plain-text';
 import { Trie } from './trie';
@@ -37,29 +38,15 @@ export class Lexicon {
   private last: { from: Variety; to: Variety; words: boolean; route: Route } | undefined;
 
   constructor(bytes: ArrayBuffer) {
-    if (bytes.byteLength < HEADER_WORDS * 4) {
-      throw new RangeError(`The lexicon is ${bytes.byteLength} bytes long, too short for its header`);
-    }
-    const header = new Uint32Array(bytes, 0, HEADER_WORDS);
-    const word = (name: keyof typeof HEADER) => header[HEADER[name]] ?? 0;
-    if (word('magic') !== MAGIC) {
-      throw new RangeError(
-        `The lexicon begins with ${word('magic').toString(16)}, not with ${MAGIC.toString(16)}`,
-      );
-    }
-    if (word('version') !== VERSION) {
-      throw new RangeError(`The lexicon is of version ${word('version')}; version ${VERSION} is needed`);
-    }
-    if (word('byteLength') !== bytes.byteLength || word('pool') + word('poolUnits') * 2 > bytes.byteLength) {
-      throw new RangeError(`The lexicon is ${bytes.byteLength} bytes long instead of ${word('byteLength')}`);
-    }
-    this.trie = new Trie(bytes, word('trie'));
+    checkHeader(LEXICON, bytes);
+    const [trie = 0, pool = 0, poolUnits = 0] = new Uint32Array(bytes, HEADER_BYTES, PLACES);
+    this.trie = new Trie(bytes, trie);
     if (this.trie.roots.length !== dictionaryNames.length) {
       throw new RangeError(
         `The lexicon has ${this.trie.roots.length} dictionaries, not ${dictionaryNames.length}`,
       );
     }
-    this.passes = new Passes(this.trie, new Uint16Array(bytes, word('pool'), word('poolUnits')));
+    this.passes = new Passes(this.trie, new Uint16Array(bytes, pool, poolUnits));
     this.text = new PlainText(this.passes);
   }
 

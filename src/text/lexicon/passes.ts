@@ -1,6 +1,6 @@
 import { Descriptions } from './descriptions';
-import { BACK_SHIFT, BUT_ONE, KIND, LENGTH_MASK, LENGTH_SHIFT, OFFSET_MASK, POOLED, UNIT } from './format';
 import { aloneAt, type Glance, glanceOf, mayBegin } from './glance';
+import { BACK_SHIFT, BUT_ONE, KIND, LENGTH_MASK, LENGTH_SHIFT, OFFSET_MASK, POOLED, UNIT } from './layout';
 import { LABEL_BITS, LABEL_MASK, type Trie } from './trie';
 import { isDescription, isLead } from './units';
 
