@@ -17,6 +17,8 @@ export const ESCAPE = [
   '#(?:x[0-9a-fA-F]{4}|\\d{5});',
   '\\\\u[0-9a-fA-F]{4}',
   '%E[3-9F](?:%[89AB][0-9A-F]){2}',
+  // Quoted-printable: =E4=BD=A0=E5=A5=BD, whose lines are joined by a = at their ends.
+  '=[89A-F][0-9A-F](?:(?:=\\n)?=[89A-F][0-9A-F]){3}',
   '＆(?:ａｍｐ；)?(?:[ａ-ｚ]{2,6}|＃[０-９]{2,6})；',
 ].join('|');
 

@@ -4,6 +4,7 @@ import type { Finding } from '../../finding';
 import type { DamageProfile } from '../../fix';
 import { reason } from '../../reason';
 import { damagedEscapes, type MarkupTopic, type ShownEscape } from './quoted';
+import { decodeMail } from './quoted-printable';
 
 /**
  * Decodes entities and escapes that a page shows as text: `&ldquo;引文&rdquo;`, `\u4f60\u597d`, `%E4%BD%A0`.
@@ -39,8 +40,7 @@ export function undoEscapes(text: string, profile: DamageProfile, topic: MarkupT
     const start = match.index;
     if (start > lineEnd) {
       finishLine();
-      const next = text.indexOf('\n', start);
-      lineEnd = next < 0 ? text.length : next;
+      lineEnd = endOfLine(text, start);
     }
     const word = words(start);
     // Where others stand without a semicolon, a full-width one is the sentence's own: &ldquo等船&rdquo；
@@ -48,10 +48,17 @@ export function undoEscapes(text: string, profile: DamageProfile, topic: MarkupT
     const found = decodeAt(text, start, shown, word);
     if (!found) continue;
     escapes.lastIndex = found.end;
-    if (!isCode(text, start, found.end, word)) line.push(found);
+    // What is joined over the ends of lines is one line.
+    if (found.end > lineEnd) lineEnd = endOfLine(text, found.end);
+    if (shown.startsWith('=') || !isCode(text, start, found.end, word)) line.push(found);
   }
   finishLine();
   return findings;
+}
+
+function endOfLine(text: string, from: number): number {
+  const next = text.indexOf('\n', from);
+  return next < 0 ? text.length : next;
 }
 
 /** The findings of one line; its escapes are told in its own offsets to `damagedEscapes`. */
@@ -83,6 +90,7 @@ function damagedIn(
 function decodeAt(text: string, start: number, shown: string, word: string): Decoded | null {
   if (shown.startsWith('\\u')) return decodeUnicode(text, start, word);
   if (shown.startsWith('%')) return decodePercent(text, start, word);
+  if (shown.startsWith('=')) return decodeQuoted(text, start);
   return decodeEntity(text, start, shown);
 }
 
@@ -151,6 +159,12 @@ function decodePercent(text: string, start: number, word: string): Decoded | nul
   }
   if (!/^[\u2010-\u2027\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]+$/.test(after)) return null;
   return { start, end: start + shown.length, after, reason: reason('escape.percent', shown) };
+}
+
+/** A stretch of `=XX` that is Chinese. */
+function decodeQuoted(text: string, start: number): Decoded | null {
+  const mail = decodeMail(text, start);
+  return mail && { ...mail, reason: reason('escape.unicode', text.slice(mail.start, mail.end)) };
 }
 
 /** The longest words of ASCII that are looked at whole; longer ones are no prose. */
