@@ -1,13 +1,14 @@
 import type { FixAnswer } from '../messages';
 import { packFindings } from '../packing/findings';
 import type { AskedRun } from '../packing/runs';
+import { browserLanguage } from '../settings/browser-language';
 import { fixOptions } from '../settings/fix-options';
 import { ruleFor } from '../settings/site-rules';
 import { createEngine } from '../text/engine';
 import type { DataName, PageProfile } from '../text/fix';
 import { learned } from './insight';
 import { lineBreak, placeLineBreaks } from './line-breaks';
-import { browserLanguage, currentSettings } from './site';
+import { currentSettings } from './site';
 
 async function load(name: DataName): Promise<ArrayBuffer> {
   return (await fetch(`/data/${name}.bin`)).arrayBuffer();

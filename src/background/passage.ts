@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import type { Pointed } from '../page/passage';
+import { browserLanguage } from '../settings/browser-language';
 import { fixOptions } from '../settings/fix-options';
 import { ruleFor } from '../settings/site-rules';
 import { applyEdits } from '../text/edits';
@@ -8,7 +9,7 @@ import type { Finding } from '../text/finding';
 import type { ConversionTarget } from '../text/script';
 import { updateBadge } from './badge';
 import { placeLineBreaks } from './line-breaks';
-import { browserLanguage, currentSettings, hostOf } from './site';
+import { currentSettings, hostOf } from './site';
 
 /** What the user can have done to the text that they point at. */
 export interface Wish {

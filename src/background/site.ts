@@ -1,4 +1,3 @@
-import browser from 'webextension-polyfill';
 import type { Preferences, SiteRules } from '../settings/schema';
 import { onSettingsChanged, readPreferences, readSiteRules } from '../settings/storage';
 
@@ -29,8 +28,4 @@ export function watchSettings(changed: () => void): void {
     settings = null;
     changed();
   });
-}
-
-export function browserLanguage(): string {
-  return browser.i18n.getUILanguage();
 }

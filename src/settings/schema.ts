@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { conversionTargets } from '../text/script';
 
 /**
- * What the user chose. `browser` follows the browser's language where that is a Chinese one and the
- * page's own majority elsewhere; `page` is the page's majority; `keep` repairs and does not convert.
+ * What the user chose. `browser` follows the browser's language, or the first Chinese one in which it asks for
+ * pages, and the page's own majority where there is none; `page` is the page's majority; `keep` repairs and does not convert.
  */
 export const targetChoices = ['browser', 'page', 'keep', ...conversionTargets] as const;
 export type TargetChoice = (typeof targetChoices)[number];

@@ -8,9 +8,9 @@ export const reasonCodes = [
   'control.run', // U+0005–0008 before a mark
   'control.space', // 緊固件 ，→ 緊固件，: a control run that an extraction made a space
   'shift.bytes', // ?nèi)祟惿a → 人類生產
-  'uncertain.shift', // ?nèi) with more than one good reading
-  'uncertain.guessed', // 鎴? with more than one good character: $1, $2 = the encodings, $3 = the readings, parted by spaces
-  'uncertain.halfPair', // \ufffdw with more than one good character: $1 = the byte that is left, $2 = the characters
+  'uncertain.shift', // ?nèi) with more than one good reading. $1 = the readings, where they are known
+  'uncertain.guessed', // 鎴? with more than one good character: $1, $2 = the encodings, $3 = the readings
+  'uncertain.halfPair', // \ufffdw with more than one good character: $1 = the byte that is left, $2 = the readings
   'fragment.tag', // ?/p>. $1 = the tag
   'fragment.entity', // ?nbsp;. $1 = the entity
   'entity.named', // &ldquo → “. $1 = what was shown
@@ -47,4 +47,13 @@ export interface Reason {
 /** Builds a reason; `details` fill `$1`, `$2` … of its sentence. */
 export function reason(code: ReasonCode, ...details: string[]): Reason {
   return { code, details };
+}
+
+/**
+ * The readings that a place of the kind `uncertain` may have, likeliest first; none where it is not known which.
+ * They are the last detail of each of its reasons, parted by spaces.
+ */
+export function readingsOf({ code, details }: Reason): string[] {
+  if (!code.startsWith('uncertain.')) return [];
+  return (details.at(-1) ?? '').split(' ').filter((reading) => reading !== '');
 }

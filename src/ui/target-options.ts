@@ -1,16 +1,18 @@
+import { browserLanguage } from '../settings/browser-language';
+import { chineseOf } from '../settings/fix-options';
 import { type TargetChoice, targetChoices } from '../settings/schema';
 import type { ChoiceOption } from './choice';
 import { type PhraseKey, say, targetPhrases } from './wording';
 
-const phrases: Record<TargetChoice, PhraseKey> = {
-  browser: 'target.browser',
+const phrases: Record<Exclude<TargetChoice, 'browser'>, PhraseKey> = {
   page: 'target.page',
   ...targetPhrases,
 };
 
-/** The name of a target, as the lists show it. */
+/** The name of a target, as the lists show it; for the browser's with what that comes to. */
 export function targetName(target: TargetChoice): string {
-  return say(phrases[target]);
+  if (target !== 'browser') return say(phrases[target]);
+  return say('target.browser', targetName(chineseOf(browserLanguage()) ?? 'page'));
 }
 
 export function targetOptions(): ChoiceOption<TargetChoice>[] {

@@ -1,5 +1,7 @@
 import browser from 'webextension-polyfill';
 import type english from '../../assets/locales/en.json';
+import { languageOf } from '../settings/browser-language';
+import { chineseOf } from '../settings/fix-options';
 import type { Reason, ReasonCode } from '../text/reason';
 import type { Target } from '../text/script';
 
@@ -56,10 +58,7 @@ export async function loadWording(): Promise<void> {
  * a BCP 47 tag) and the first Chinese language that the user reads is that of Hong Kong or Macau.
  */
 export function wantsHongKong(uiLanguage: string, languages: readonly string[]): boolean {
-  const region = /^zh(?:[-_]hant)?[-_](?:hk|mo)$/i;
-  if (region.test(uiLanguage)) return true;
-  if (!/^zh[-_](?:tw|hant)/i.test(uiLanguage)) return false;
-  return region.test(languages.find((language) => /^zh/i.test(language)) ?? '');
+  return chineseOf(uiLanguage) !== null && chineseOf(languageOf(uiLanguage, languages)) === 'zh-Hant-HK';
 }
 
 /** The sentence for a key in the user's language, `$1`, `$2` … filled with the facts. */

@@ -1,24 +1,28 @@
 import { decodeFile, detectEncoding, type FileEncoding, fileEncodings } from '../text/codec/detect';
 import { applyEdits } from '../text/edits';
 import type { Engine } from '../text/engine';
-import type { FixOptions } from '../text/fix';
+import type { Finding } from '../text/finding';
+import type { FixOptions, RepairSwitches } from '../text/fix';
 import { asUtf8, type Format, formatOf, written } from './format';
 import { cutIntoParts, type Part, segments } from './parts';
 import type { Segment, Summary } from './protocol';
 import { type ReadingName, readAgain, readingsOfBytes, readingsOfText } from './readings';
-import { type Worked, work } from './work';
+import { work } from './work';
 
 /** What lies on the desk: a document as it came. */
 export type Source =
   | { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly name: null; readonly text: string };
 
+/** What a place may stand for is no damage. */
+const noRepairs: RepairSwitches = { readings: false, fragments: false, entities: false, encoding: false };
+
 /** One document, how it is read now, and what was done to it. */
 export class Desk {
   readonly #source: Source;
   readonly #engine: Engine;
   #text = '';
-  #worked: Worked | null = null;
+  #work: { readonly findings: Finding[]; readonly options: FixOptions } | null = null;
   #parts: Part[] = [];
 
   constructor(source: Source, engine: Engine) {
@@ -42,7 +46,7 @@ export class Desk {
     const worked = await work(text, this.#format, options, this.#engine, (done) =>
       progress(done, text.length),
     );
-    this.#worked = worked;
+    this.#work = { findings: worked.findings, options: { ...options, target: worked.target } };
     this.#parts = cutIntoParts(text, worked.findings);
     return {
       encoding,
@@ -56,15 +60,29 @@ export class Desk {
     };
   }
 
-  /** A part for showing; nothing for a part that isn't there. */
-  part(index: number): Segment[] {
+  /** A part for showing; nothing for a part that isn't there. Throws what the engine throws. */
+  async part(index: number): Promise<Segment[]> {
     const part = this.#parts[index];
-    return part && this.#worked ? segments(this.#text, this.#worked.findings, part) : [];
+    const work = this.#work;
+    if (!part || !work) return [];
+    const shown = segments(this.#text, work.findings, part);
+    const readings = shown.flatMap((segment) => (typeof segment === 'string' ? [] : segment.readings));
+    if (readings.length === 0) return shown;
+    const { findings } = await this.#engine.fix(readings, { ...work.options, repairs: noRepairs }, null);
+    const brought = new Map(readings.map((reading, i) => [reading, applyEdits(reading, findings[i] ?? [])]));
+    return shown.map((segment) =>
+      typeof segment === 'string'
+        ? segment
+        : {
+            ...segment,
+            readings: [...new Set(segment.readings.map((reading) => brought.get(reading) ?? reading))],
+          },
+    );
   }
 
   /** Puts `after` in the place of the uncertain finding that begins at `start`. */
   choose(start: number, after: string): void {
-    const findings = this.#worked?.findings ?? [];
+    const findings = this.#work?.findings ?? [];
     const index = findings.findIndex((finding) => finding.start === start && finding.kind === 'uncertain');
     const finding = findings[index];
     if (finding) findings[index] = { ...finding, after: written(after, this.#format) };
@@ -72,7 +90,7 @@ export class Desk {
 
   /** The whole repaired document, as it is to be saved. */
   whole(): string {
-    const text = applyEdits(this.#text, this.#worked?.findings ?? []);
+    const text = applyEdits(this.#text, this.#work?.findings ?? []);
     return this.#source.name === null ? text : asUtf8(text, this.#source.name);
   }
 

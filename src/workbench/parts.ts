@@ -1,4 +1,5 @@
 import type { Finding } from '../text/finding';
+import { readingsOf } from '../text/reason';
 import type { Segment } from './protocol';
 
 /** How much of a document is shown at once, in UTF-16 code units: two or three screens, drawn in a moment. */
@@ -41,7 +42,7 @@ export function segments(text: string, findings: readonly Finding[], part: Part)
   let done = part.start;
   for (const { start, end, before, after, kind, reason } of findings.slice(part.from, part.to)) {
     if (start > done) result.push(text.slice(done, start));
-    result.push({ start, before, after, kind, reason });
+    result.push({ start, before, after, kind, reason, readings: readingsOf(reason) });
     done = end;
   }
   if (done < part.end) result.push(text.slice(done, part.end));

@@ -41,4 +41,9 @@ export interface Summary {
 }
 
 /** A stretch of a part: unchanged text, or a change. */
-export type Segment = string | Pick<Finding, 'start' | 'before' | 'after' | 'kind' | 'reason'>;
+export type Segment = string | Change;
+
+export interface Change extends Pick<Finding, 'start' | 'before' | 'after' | 'kind' | 'reason'> {
+  /** What an uncertain place may stand for, in the script that the document is brought to. */
+  readonly readings: readonly string[];
+}

@@ -44,12 +44,13 @@ export function readingsOfBytes(bytes: Uint8Array): Reading[] {
   return fileEncodings.flatMap((name) => promising(name, decodeFile(sample, name)));
 }
 
-/** Ways to undo a misreading of text that came as text. */
+/** Ways to undo a misreading of text that came as text, to its end. */
 export function readingsOfText(text: string): Reading[] {
   const sample = text.slice(0, sampleBytes);
   return misreadings.flatMap(([really, shown]): Reading[] => {
     const bytes = bytesAs(sample, shown);
-    return bytes ? promising(`${really}, ${shown}`, decodeFile(bytes, really)) : [];
+    const found = bytes ? promising(`${really}, ${shown}`, decodeFile(bytes, really)) : [];
+    return found.length > 0 && bytesAs(text, shown) ? found : [];
   });
 }
 

@@ -27,7 +27,7 @@ async function handle(order: ToWorker): Promise<void> {
     case 'again':
       return desk ? open(desk, order.reading, order.options) : undefined;
     case 'part':
-      return tell({ tell: 'part', part: order.part, segments: desk?.part(order.part) ?? [] });
+      return tell({ tell: 'part', part: order.part, segments: (await desk?.part(order.part)) ?? [] });
     case 'choose':
       return desk?.choose(order.start, order.after);
     case 'whole':

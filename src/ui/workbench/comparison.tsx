@@ -83,8 +83,7 @@ function before(segment: Segment, key: number) {
 
 function after(segment: Segment, key: number, onChoose: (start: number, after: string) => void) {
   if (typeof segment === 'string') return segment;
-  const offered = readingsOffered(segment);
-  if (offered.length > 0) {
+  if (segment.readings.length > 0) {
     return (
       <select
         key={key}
@@ -94,7 +93,7 @@ function after(segment: Segment, key: number, onChoose: (start: number, after: s
         value={segment.after}
         onChange={({ currentTarget }) => onChoose(segment.start, currentTarget.value)}
       >
-        {[segment.before, ...offered].map((reading) => (
+        {[segment.before, ...segment.readings].map((reading) => (
           <option key={reading} value={reading} selected={reading === segment.after}>
             {visible(reading)}
           </option>
@@ -112,10 +111,4 @@ function after(segment: Segment, key: number, onChoose: (start: number, after: s
       {segment.after}
     </ins>
   );
-}
-
-/** The readings that an uncertain place may have; none where it is not known which. */
-function readingsOffered({ reason }: Exclude<Segment, string>): string[] {
-  if (reason.code === 'uncertain.guessed') return (reason.details[2] ?? '').split(' ');
-  return reason.code === 'uncertain.halfPair' ? [...(reason.details[1] ?? '')] : [];
 }

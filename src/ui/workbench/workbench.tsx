@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import browser from 'webextension-polyfill';
+import { browserLanguage } from '../../settings/browser-language';
 import { fixOptions } from '../../settings/fix-options';
 import type { TargetChoice } from '../../settings/schema';
 import type { ReadingName } from '../../workbench/readings';
@@ -25,7 +25,7 @@ export function Workbench() {
   if (!settings) return <main aria-busy="true" />;
   const preferences = { ...settings.preferences, ...own };
   const options = (changed: typeof own = {}) =>
-    fixOptions({ ...preferences, ...changed }, {}, browser.i18n.getUILanguage());
+    fixOptions({ ...preferences, ...changed }, {}, browserLanguage());
   const adjust = (changed: typeof own): void => {
     setOwn({ ...own, ...changed });
     if (bench.state.at === 'result') bench.again(reading, options(changed));

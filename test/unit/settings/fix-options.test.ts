@@ -1,6 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { chineseOf, fixOptions } from '../../../src/settings/fix-options';
 import { defaultPreferences } from '../../../src/settings/schema';
+
+// The polyfill refuses to load outside of an extension.
+vi.mock('webextension-polyfill', () => ({ default: {} }));
+const { languageOf } = await import('../../../src/settings/browser-language');
 
 describe('what pages are brought to', () => {
   it.each([
@@ -14,6 +18,16 @@ describe('what pages are brought to', () => {
   ])('is, by default, the language of a browser in %s: %s', (language, target) => {
     expect(chineseOf(language)).toBe(target);
     expect(fixOptions(defaultPreferences, {}, language).target).toBe(target);
+  });
+
+  it.each([
+    ['zh-TW', ['zh-HK', 'zh', 'en'], 'zh-HK'], // few browsers speak as Hong Kong does
+    ['zh-TW', ['en', 'zh-CN'], 'zh-TW'],
+    ['zh-CN', ['zh-HK', 'en'], 'zh-CN'],
+    ['en-US', ['en-US', 'zh-TW', 'zh-CN'], 'zh-TW'],
+    ['de', ['de', 'en'], 'de'],
+  ])('goes, in a browser in %s that asks for pages in %s, by %s', (own, wanted, language) => {
+    expect(languageOf(own, wanted)).toBe(language);
   });
 
   it('is the page’s own script where the browser is not Chinese', () => {

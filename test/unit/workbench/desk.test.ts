@@ -1,30 +1,27 @@
 import { expect, it } from 'vitest';
 import { loadData } from '../../../src/cli/data';
 import { createEngine, type Engine } from '../../../src/text/engine';
+import type { Finding } from '../../../src/text/finding';
+import type { Reason } from '../../../src/text/reason';
 import { Desk } from '../../../src/workbench/desk';
 import { optionsFor } from '../../soak/promises';
 
 const engine = createEngine(loadData);
 
-/** An engine that finds one place with more than one good reading, and leaves it. */
+const lost = '\ufffdw';
+
+/** An engine that leaves one place because it has more than one good reading; all else is as usual. */
 const doubtful: Engine = {
-  fix: async () => ({
-    findings: [
-      [
-        {
-          kind: 'uncertain',
-          start: 1,
-          end: 3,
-          before: '\ufffdw',
-          after: '\ufffdw',
-          reason: { code: 'uncertain.halfPair', details: ['77', '體箇'] },
-        },
-      ],
-    ],
-    profile: { hans: 0, hant: 0, taiwan: 0, hongKong: 0, damage: null },
-    target: 'keep',
-    majority: null,
-  }),
+  async fix(runs, options, profile) {
+    const fixed = await engine.fix(runs, options, profile);
+    const findings = runs.map((run, i): readonly Finding[] => {
+      const start = run.indexOf(lost);
+      if (start === -1) return fixed.findings[i] ?? [];
+      const reason: Reason = { code: 'uncertain.halfPair', details: ['77', '體 箇'] };
+      return [{ kind: 'uncertain', start, end: start + 2, before: lost, after: lost, reason }];
+    });
+    return { ...fixed, findings };
+  },
 };
 
 it('a place that was left takes the reading that the user chooses, and any other later', async () => {
@@ -38,10 +35,16 @@ it('a place that was left takes the reading that the user chooses, and any other
   ] as const) {
     desk.choose(1, chosen);
     expect(desk.whole()).toBe(whole);
-    expect(desk.part(0)[1]).toMatchObject({ before: '\ufffdw', after: chosen });
+    expect((await desk.part(0))[1]).toMatchObject({ before: lost, after: chosen, readings: ['體', '箇'] });
   }
   desk.choose(0, '無'); // no place to choose for
   expect(desk.whole()).toBe('身\ufffdw好');
+});
+
+it('a place is offered what it may stand for in the script of the document', async () => {
+  const desk = new Desk({ name: null, text: `头发${lost}好` }, doubtful);
+  await desk.open(null, optionsFor('zh-Hans'), () => undefined);
+  expect((await desk.part(0))[1]).toMatchObject({ before: lost, readings: ['体', '个'] });
 });
 
 async function saved(html: string): Promise<string> {

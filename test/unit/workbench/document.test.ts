@@ -126,6 +126,11 @@ describe('other readings', () => {
     expect(readAgain(garbled, name)).toBe(sentence);
   });
 
+  it('of pasted text are only those that explain all of it', () => {
+    const garbled = shown(decodeSingle(encodeUtf8(sentence), 'windows-1252'));
+    expect(readingsOfText(`${garbled.repeat(500)}，${garbled}`)).toEqual([]);
+  });
+
   it('of text that is right as it is are none', () => {
     expect(readingsOfText('plain ASCII')).toEqual([]);
     expect(readAgain('日本語の文', 'utf-8, windows-1252')).toBeNull();

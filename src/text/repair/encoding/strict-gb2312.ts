@@ -92,7 +92,7 @@ function decide(text: string, places: readonly Place[], model: LanguageModel): F
           ...place,
           after: before,
           kind: 'uncertain',
-          reason: reason('uncertain.halfPair', byte, offered.join('')),
+          reason: reason('uncertain.halfPair', byte, offered.join(' ')),
         };
   });
 }
