@@ -78,6 +78,10 @@ describe('characters that became question marks', () => {
     ['a year in running text', '? 2020 年的一个夜晚，?号还没有被赋予意义。'],
     ['an address', 'http://a.example.cn/?2010?2011 与 a.asp?2010 都打不开'],
     ['a number hidden on purpose', '电话:138????1234,车牌:京A?1234'],
+    [
+      'half a pair on a page whose bytes are paired one late',
+      '船队已经回港?！杜灿小；今天不走了??梢缘人，明天再说。',
+    ],
     ['a life of which nobody knows the beginning', '林小满(?—1644)，19??年有人见过他的船。'],
   ])('no lost character: %s', (_, text) => {
     expect(repaired(text)).toBe(text);

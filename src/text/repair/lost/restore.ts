@@ -31,8 +31,12 @@ export interface Losses {
 const INDENTED_LINES = 2;
 const indented = /(?:^|\n|[。！？…”」』] )(\?{2,8})(?=[\u3400-\u9fff“《「『][^\n?]{14})/g;
 
-/** A question in ASCII: behind its particle, at the end of a line, or with other marks of feeling. */
-const asciiQuestion = /[吗嗎呢么麼吧啊呀谁誰]\?|[^\s?》”]\?{1,2}(?:\n|$)|\?{3,}[^\u3400-\u9fff“]|\?!|!\?/;
+/**
+ * A question in ASCII: behind its particle, at the end of a line, or with other marks of feeling. Or half a pair,
+ * where all bytes are paired one late: 并用性?！逗贤 is 。《合同.
+ */
+const asciiQuestion =
+  /[吗嗎呢么麼吧啊呀谁誰]\?|[^\s?》”]\?{1,2}(?:\n|$)|\?{3,}[^\u3400-\u9fff“]|\?!|!\?|\?[、。，！；：]/;
 const fullMark = /[，！？；：]/g;
 const asciiMark = /[\u3400-\u9fff][,!;:](?! )/g;
 /** The most ASCII marks, for each full-width one, of a page that writes them full-width. */
