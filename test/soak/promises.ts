@@ -45,7 +45,7 @@ export async function broken(engine: Engine, input: string, target: Target): Pro
 
 /** What stands with a character in one grapheme and is none of it: signs before it, marks and two vowels behind. */
 const signBefore = /[\p{Cf}\u0d4e]$/u; // of all that Unicode prepends, Malayalam’s dot reph alone is a letter
-const markBehind = /^(?:\p{M}|\u200d|[\u0e33\u0eb3])/u;
+const markBehind = /^[\p{M}\p{Grapheme_Extend}\p{Emoji_Modifier}\u200d\u0e33\u0eb3]/u;
 
 /** A conversion begins where a grapheme begins, and what it leaves of one is only what stands with its character. */
 function tornGrapheme(input: string, findings: readonly Finding[]): string | null {
