@@ -12,11 +12,11 @@ import {
   LENGTH_MASK,
   LENGTH_SHIFT,
   LEXICON,
+  LONGEST_KEY,
   OFFSET_MASK,
   POOLED,
   UNIT,
 } from '../text/lexicon/layout';
-import { LONGEST_KEY } from '../text/lexicon/plain-text';
 import { compileTrie, type Entry } from './trie';
 import { readDictionary } from './vocabulary/dictionaries';
 

@@ -1,11 +1,12 @@
 import type { Finding } from '../finding';
+import { isSurrogate } from '../lexicon/units';
 import type { Lattice } from './lattice';
 import type { LongestMatch } from './longest-match';
 import type { Outcome } from './outcome';
 import type { Found, RegionalWords } from './regional-words';
 import { IN_HANT } from './regions';
 import type { Line, RunText } from './run-text';
-import { isHan, isSurrogate, stringOf } from './units';
+import { isHan, stringOf } from './units';
 
 /** What a line needs besides its characters. */
 export interface Wishes {

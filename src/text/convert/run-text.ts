@@ -1,8 +1,8 @@
-import { isCompatible, isDescription } from '../lexicon/units';
+import { isCompatible, isDescription, isSurrogate } from '../lexicon/units';
 import { mayBeForeign } from './foreign';
 import { FORMS } from './layout';
 import type { Lexis } from './lexis';
-import { isHan, isSurrogate, isWidthless } from './units';
+import { isHan, isWidthless } from './units';
 import { isVariantInSimplified } from './variants';
 
 /** What a code unit can be, as bits. */

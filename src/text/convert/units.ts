@@ -8,10 +8,6 @@ export function isWidthless(unit: number): boolean {
   return unit === 0x200b || unit === 0xad || unit === 0x2060 || unit === 0xfeff;
 }
 
-export function isSurrogate(unit: number): boolean {
-  return unit >= 0xd800 && unit < 0xe000;
-}
-
 const strings: (string | undefined)[] = new Array(0x10000);
 
 /** The string of one code unit, made once: most changes are of one character. */

@@ -1,5 +1,5 @@
 import { KIND, UNIT } from './layout';
-import { LABEL_MASK, type Trie } from './trie';
+import { LABEL_MASK, Trie } from './trie';
 
 /** 128 KiB of bits, so that even the 33,000 pairs which begin OpenCC's phrases set one in thirty only. */
 const HASH_BITS = 20;
@@ -9,7 +9,7 @@ const GOLDEN = 0x9e3779b1;
 const FIRST_IDEOGRAPHIC = 0x2e80;
 
 /**
- * What a dictionary does where none of its phrases begins, which is nearly everywhere: enough to run over a text
+ * What dictionaries do where none of their phrases begins, which is nearly everywhere: enough to run over a text
  * and to walk the trie at few places only.
  */
 export interface Glance {
@@ -17,6 +17,12 @@ export interface Glance {
   readonly alone: Uint16Array;
   /** A bit for each hash of two units; no key begins with two units whose bit is 0. */
   readonly pairs: Uint32Array;
+}
+
+/** A dictionary of the trie, and whether it replaces what it holds or only cuts the text there. */
+export interface Part {
+  readonly root: number;
+  readonly replaces: boolean;
 }
 
 /** Whether a key may begin with these two units; the first is one that `alone` knows. */
@@ -38,37 +44,78 @@ export function aloneAt(trie: Trie, root: number, unit: number): number {
   return (payload & KIND) === UNIT ? payload & 0xffff : 0;
 }
 
-/** Gathers from the trie what a dictionary does at a glance; that takes a millisecond or so. */
-export function glanceOf(trie: Trie, root: number): Glance {
-  const { leaves, slots, units } = trie;
+/**
+ * Gathers from the trie what dictionaries do one after the other, each with what those before it have left. That
+ * takes a millisecond or so for each.
+ */
+export function glanceOf(trie: Trie, parts: readonly Part[]): Glance {
   const alone = new Uint16Array(0x10000);
   for (let unit = 0; unit < 0x10000; unit++) alone[unit] = unit;
   alone.fill(0, 0x2ff0, 0x3000); // ideographic descriptions are skipped whole
+  const pairs = new Uint32Array(2 ** HASH_BITS / 32);
+  for (const { root, replaces } of parts) {
+    const sources = new Sources(alone);
+    eachPair(trie, root, (first, second) => {
+      for (let a = sources.first(first); a !== 0; a = sources.next(a)) {
+        for (let b = sources.first(second); b !== 0; b = sources.next(b)) {
+          const hash = hashOf(a, b);
+          pairs[hash >>> 5] = (pairs[hash >>> 5] as number) | (1 << (hash & 31));
+        }
+      }
+    });
+    for (const unit of trie.units) {
+      const state = trie.step(root, unit);
+      if (state === Trie.DEAD) continue;
+      const isSeen = trie.isFinal(state) || unit >= FIRST_IDEOGRAPHIC;
+      const becomes = !isSeen ? 0 : replaces ? aloneAt(trie, root, unit) : trie.ends(state) ? 0 : unit;
+      for (let from = sources.first(unit); from !== 0; from = sources.next(from)) alone[from] = becomes;
+    }
+  }
+  return { alone, pairs };
+}
 
+/** Which units have become a unit, in the passes so far; 0 where there are no more. */
+class Sources {
+  private readonly firsts = new Uint16Array(0x10000);
+  private readonly nexts = new Uint16Array(0x10000);
+
+  constructor(alone: Uint16Array) {
+    for (let unit = alone.length - 1; unit > 0; unit--) {
+      const image = alone[unit] as number;
+      if (image === 0) continue;
+      this.nexts[unit] = this.firsts[image] as number;
+      this.firsts[image] = unit;
+    }
+  }
+
+  first(image: number): number {
+    return this.firsts[image] as number;
+  }
+
+  next(unit: number): number {
+    return this.nexts[unit] as number;
+  }
+}
+
+/** Visits all pairs of units that keys of a dictionary begin with. */
+function eachPair(trie: Trie, root: number, visit: (first: number, second: number) => void): void {
+  const { slots, units } = trie;
   // The code that leads from the root to a state, by the base of the state; where several lead to the same one,
   // each tells the one before it.
   const leading = new Uint16Array(slots.length);
   const before = new Uint16Array(units.length + 1);
   for (let i = 0; i < units.length; i++) {
-    const unit = units[i] as number;
-    const state = trie.step(root, unit);
-    if (state < 0) continue;
-    alone[unit] = aloneAt(trie, root, unit);
-    if (state >= leaves) continue;
-    if (unit < FIRST_IDEOGRAPHIC) alone[unit] = 0;
+    const state = trie.step(root, units[i] as number);
+    if (state === Trie.DEAD || trie.isFinal(state)) continue;
     before[i + 1] = leading[state >> 1] as number;
     leading[state >> 1] = i + 1;
   }
-
-  const pairs = new Uint32Array(2 ** HASH_BITS / 32);
   for (let at = 0; at < slots.length; at++) {
     const code = (slots[at] as number) & LABEL_MASK;
     if (code === 0) continue;
     const second = units[code - 1] as number;
     for (let first = leading[at - code] as number; first !== 0; first = before[first] as number) {
-      const hash = hashOf(units[first - 1] as number, second);
-      pairs[hash >>> 5] = (pairs[hash >>> 5] as number) | (1 << (hash & 31));
+      visit(units[first - 1] as number, second);
     }
   }
-  return { alone, pairs };
 }

@@ -7,6 +7,9 @@ import type { DataFormat } from './format';
  */
 export const LEXICON: DataFormat = { file: 'lexicon.bin', magic: 'ZWLX', version: 3 };
 
+/** No key is longer, in code units (the compiler sees to it), so no match reaches further. */
+export const LONGEST_KEY = 16;
+
 /** How many numbers stand before the trie. */
 export const PLACES = 3;
 

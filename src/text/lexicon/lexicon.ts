@@ -2,6 +2,7 @@
  * The compiled dictionaries of OpenCC, and conversion exactly as OpenCC does it. The file is built by
  * `compile/lexicon.ts` and used as it was fetched.
  */
+import { AtOnce } from './at-once';
 import { type Chain, chainOf, type Variety } from './chains';
 import { checkHeader, HEADER_BYTES } from './format';
 import { type DictionaryName, dictionaryNames, LEXICON, PLACES } from './layout';
@@ -32,8 +33,9 @@ export class Lexicon {
   /** All dictionaries. */
   private readonly trie: Trie;
   private readonly dictionaries = new Map<DictionaryName, Dictionary>();
-  private readonly passes: Passes;
+  private readonly atOnce: AtOnce;
   private readonly text: PlainText;
+  private readonly routes = new Map<string, Route>();
   /** The conversion that was asked for last, since most texts of a page ask for the same. */
   private last: { from: Variety; to: Variety; words: boolean; route: Route } | undefined;
 
@@ -46,8 +48,9 @@ export class Lexicon {
         `The lexicon has ${this.trie.roots.length} dictionaries, not ${dictionaryNames.length}`,
       );
     }
-    this.passes = new Passes(this.trie, new Uint16Array(bytes, pool, poolUnits));
-    this.text = new PlainText(this.passes);
+    const passes = new Passes(this.trie, new Uint16Array(bytes, pool, poolUnits));
+    this.atOnce = new AtOnce(this.trie, passes);
+    this.text = new PlainText(this.atOnce);
   }
 
   /**
@@ -72,14 +75,17 @@ export class Lexicon {
     from: Variety,
     to: Variety,
   ): Units {
-    this.passes.run(text, start, end, hasCompatible, this.route(from, to, false));
-    return this.passes;
+    this.atOnce.run(text, start, end, hasCompatible, this.route(from, to, false));
+    return this.atOnce;
   }
 
   private route(from: Variety, to: Variety, words: boolean): Route {
     let { last } = this;
     if (last?.from !== from || last.to !== to || last.words !== words) {
-      last = { from, to, words, route: this.routeOf(chainOf(from, to, words)) };
+      const name = `${from} ${to} ${words}`;
+      const route = this.routes.get(name) ?? this.routeOf(chainOf(from, to, words));
+      this.routes.set(name, route);
+      last = { from, to, words, route };
       this.last = last;
     }
     return last.route;
@@ -91,6 +97,9 @@ export class Lexicon {
       cut: cut === 'before' ? this.dictionary('hant-hans-phrases') : null,
       cutting: cut === 'in first pass',
       passes: passes.map((name) => this.dictionary(name)),
+      isOneByOne: (passes.length < 2 && cut !== 'before') || passes.includes('hans-hant'),
+      seen: 0,
+      glance: null,
     };
   }
 

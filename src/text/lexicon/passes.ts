@@ -33,6 +33,12 @@ export interface Route {
   /** Whether the first pass cuts the text. */
   readonly cutting: boolean;
   readonly passes: readonly Dictionary[];
+  /** Whether its passes are taken one by one, since it has only one, or one with phrases in every sentence. */
+  readonly isOneByOne: boolean;
+  /** How many code units it has been led over. */
+  seen: number;
+  /** What all its passes together do at a glance, once it has seen enough for that. */
+  glance: Glance | null;
 }
 
 /**
@@ -120,14 +126,15 @@ export class Passes {
       while (i < end) {
         if (glance) {
           const { alone, pairs } = glance;
-          for (let here = source[i] as number; i < end - 1; i++) {
-            const next = source[i + 1] as number;
+          for (let here = source[i] as number; i < end; i++) {
+            const next = i + 1 < end ? (source[i + 1] as number) : 0;
             const replacement = alone[here] as number;
             if (replacement === 0 || mayBegin(pairs, here, next)) break;
             changed |= replacement ^ here;
             target[written++] = replacement;
             here = next;
           }
+          if (i === end) break;
         }
         const unit = source[i] as number;
         const code = codes[unit] as number;
@@ -228,7 +235,9 @@ export class Passes {
   private glanceAt(dictionary: Dictionary): Glance | null {
     if (dictionary.glance) return dictionary.glance;
     dictionary.seen += this.end - this.start;
-    if (dictionary.seen >= GLANCE_PAYS) dictionary.glance = glanceOf(this.trie, dictionary.root);
+    if (dictionary.seen >= GLANCE_PAYS) {
+      dictionary.glance = glanceOf(this.trie, [{ root: dictionary.root, replaces: true }]);
+    }
     return dictionary.glance;
   }
 

@@ -1,5 +1,8 @@
-import { FIRST_LENGTH, KEPT_UNITS, type Passes, type Route } from './passes';
-import { isCompatible, isDescription, isLead, isTrail } from './units';
+import type { AtOnce } from './at-once';
+import { LONGEST_KEY } from './layout';
+import { FIRST_LENGTH, KEPT_UNITS, type Route } from './passes';
+import { stringOfUnits } from './strings';
+import { isCompatible, isDescription, isLead, isSurrogate, isTrail } from './units';
 
 /**
  * Every key holds a unit of the ideographs (the compiler of the lexicon sees to it), so nothing happens where
@@ -8,10 +11,9 @@ import { isCompatible, isDescription, isLead, isTrail } from './units';
 const IDEOGRAPHIC = /[\u2ff0-\u2fff\u3400-\u9fff\uf900-\ufaff\ud840-\ud8ff]/g;
 /** The first unit that belongs to East Asian text. */
 const EAST_ASIAN = 0x2e80;
-/** No key is longer (the compiler sees to it), so a match reaches no further from an ideograph than this. */
-export const LONGEST_KEY = 16;
-/** Counting up from here, no gap gets long enough. */
-const ENDLESS = -0x40000000;
+/** From here up to the surrogates there is nothing to look out for. */
+const FIRST_PLAIN = 0x3000;
+const FIRST_SURROGATE = 0xd800;
 
 /** Leads strings through the passes: those parts of them where a key can be. */
 export class PlainText {
@@ -19,7 +21,7 @@ export class PlainText {
   private wellFormed = true;
   private hasCompatible = false;
 
-  constructor(private readonly passes: Passes) {}
+  constructor(private readonly passes: AtOnce) {}
 
   convert(text: string, route: Route): string {
     const { passes } = this;
@@ -27,15 +29,17 @@ export class PlainText {
     let result = '';
     let done = 0;
     for (;;) {
-      IDEOGRAPHIC.lastIndex = done;
-      if (!IDEOGRAPHIC.test(text)) break;
+      const first = firstIdeographic(text, done);
+      if (first < 0) break;
       // Latin text before and after is passed over, but for what a key may hold of it: U盘.
-      const start = Math.max(done, IDEOGRAPHIC.lastIndex - LONGEST_KEY);
+      const start = Math.max(done, first + 1 - LONGEST_KEY);
       const length = this.read(text, start);
       const hasChanged = passes.run(this.units, 0, length, this.hasCompatible, route);
       const end = start + length;
       result += text.slice(done, start);
-      result += hasChanged ? stringOf(passes.units, passes.end, this.wellFormed) : text.slice(start, end);
+      result += hasChanged
+        ? stringOfUnits(passes.units, passes.end, this.wellFormed)
+        : text.slice(start, end);
       done = end;
     }
     passes.letGo();
@@ -55,20 +59,21 @@ export class PlainText {
     this.wellFormed = true;
     this.hasCompatible = false;
     let gap = 0;
+    let longestGap = 2 * LONGEST_KEY;
     for (let i = 0; i < length; i++) {
       const unit = text.charCodeAt(start + i);
       units[i] = unit;
       if (unit < EAST_ASIAN) {
-        if (++gap < 2 * LONGEST_KEY) continue;
+        if (++gap < longestGap) continue;
         // Half of the gap is left to what follows.
         return i + 1 - LONGEST_KEY;
       }
+      gap = 0;
+      if (unit >= FIRST_PLAIN && unit < FIRST_SURROGATE) continue;
       // A description may reach as far as it is deep: nothing is cut behind one.
-      if (isDescription(unit)) gap = ENDLESS;
-      else if (gap > 0) gap = 0;
-      if (unit < 0xd800) continue;
+      if (isDescription(unit)) longestGap = Number.POSITIVE_INFINITY;
       if (isCompatible(unit)) this.hasCompatible = true;
-      if (unit > 0xdfff) continue;
+      if (!isSurrogate(unit)) continue;
       const next = text.charCodeAt(start + i + 1);
       if (isLead(unit) && isTrail(next)) units[++i] = next;
       else this.wellFormed = false;
@@ -77,23 +82,10 @@ export class PlainText {
   }
 }
 
-const decoder = new TextDecoder('utf-16le', { ignoreBOM: true });
-/** From here on the decoder is faster, for all that a call of it costs. */
-const DECODER_PAYS = 64;
-
-/** Spreading the array instead would take three times as long. */
-const fromCharCodes = (units: ArrayLike<number>): string => Reflect.apply(String.fromCharCode, null, units);
-
-/**
- * The string of the first `length` units.
- * @param wellFormed whether every surrogate has its pair; the decoder would replace a lone one
- */
-function stringOf(units: Uint16Array, length: number, wellFormed: boolean): string {
-  if (wellFormed && length >= DECODER_PAYS) return decoder.decode(units.subarray(0, length));
-  let result = '';
-  // So many arguments are sure to fit on the stack of every engine.
-  for (let i = 0; i < length; i += 4096) {
-    result += fromCharCodes(units.subarray(i, Math.min(i + 4096, length)));
-  }
-  return result;
+/** The first place from `from` on where a key or a description can be, or -1. */
+function firstIdeographic(text: string, from: number): number {
+  const unit = text.charCodeAt(from);
+  if (unit >= 0x4e00 && unit < 0xa000) return from; // as most Chinese text begins; the pattern costs more to ask
+  IDEOGRAPHIC.lastIndex = from;
+  return IDEOGRAPHIC.test(text) ? IDEOGRAPHIC.lastIndex - 1 : -1;
 }

@@ -82,6 +82,11 @@ export class Trie {
     return state >= this.leaves || (state >= 0 && (state & 1) === 1);
   }
 
+  /** Whether a key ends in this state and no key goes on from it. */
+  isFinal(state: number): boolean {
+    return state >= this.leaves;
+  }
+
   /** The payload of the key that ends in this state; meaningless where `ends` is false. */
   payloadOf(state: number): number {
     const index =

@@ -5,6 +5,10 @@ export function isDescription(unit: number): boolean {
   return unit >= 0x2ff0 && unit <= 0x2fff;
 }
 
+export function isSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit < 0xe000;
+}
+
 export function isLead(unit: number): boolean {
   return (unit & 0xfc00) === 0xd800;
 }
