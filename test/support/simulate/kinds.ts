@@ -24,6 +24,7 @@ import {
 } from './pinyin';
 import type { Random } from './random';
 import { toTraditional } from './script';
+import { type Strewing, strewReadings } from './strewn';
 
 /** One kind of damage, as a row of the evaluation. */
 export interface Kind {
@@ -120,6 +121,17 @@ function tonelessOverSimplified(name: string, nul: 'kept' | 'dropped'): Kind {
   };
 }
 
+const controlsOnly = { share: 0, common: false, controls: 0.7 };
+
+function strewn(name: string, strewing: Strewing): Kind {
+  return {
+    name: `readings: ${name}`,
+    group: 'readings',
+    required: false,
+    damage: (clean, random) => strewReadings(clean, toTraditional(clean), strewing, plainReadings, random),
+  };
+}
+
 const readingKinds: readonly Kind[] = [
   readings('controls, ? swallows'),
   readings('folded copy, ? swallows', { copy: 'folded' }),
@@ -148,7 +160,13 @@ const readingKinds: readonly Kind[] = [
   readings('Simplified page, annotated ones Traditional', { script: 'annotated' }),
   readings('Simplified page, annotated, folded', { script: 'annotated', copy: 'folded' }),
   readings('no controls, raw marks', { controls: 0 }),
-  readings('controls only', { share: 0, common: false, controls: 0.7 }),
+  readings('controls only', controlsOnly),
+  // Pages on which no reading is seen, only what the control runs did.
+  { ...readings('controls only, removed', { ...controlsOnly, copy: 'controls-removed' }), required: false },
+  { ...readings('controls only, folded copy', { ...controlsOnly, copy: 'folded' }), required: false },
+  strewn('strewn', { share: 0.12, tones: true, pictures: 0 }),
+  strewn('strewn toneless', { share: 0.12, tones: false, pictures: 0 }),
+  strewn('strewn densely, some with tones, with pictures', { share: 0.25, tones: 'mixed', pictures: 0.01 }),
   tonelessOverSimplified('converted afterwards', 'kept'),
   tonelessOverSimplified('converted afterwards, NULs dropped', 'dropped'),
   {
