@@ -1,7 +1,7 @@
 import { Descriptions } from './descriptions';
 import { aloneAt, type Glance, glanceOf, mayBegin } from './glance';
 import { BACK_SHIFT, BUT_ONE, KIND, LENGTH_MASK, LENGTH_SHIFT, OFFSET_MASK, POOLED, UNIT } from './layout';
-import { LABEL_BITS, LABEL_MASK, type Trie } from './trie';
+import { LABEL_BITS, LABEL_MASK, Trie } from './trie';
 import { isDescription, isLead } from './units';
 
 /** Buffers up to this many code units are kept for the next text; 64 Ki is longer than nearly every paragraph. */
@@ -138,8 +138,9 @@ export class Passes {
         }
         const unit = source[i] as number;
         const code = codes[unit] as number;
-        const begins = code !== 0 && ((slots[rootBase + code] as number) & LABEL_MASK) === code;
-        const matchEnd = begins ? this.longest(i, end, root) : i;
+        const slot = slots[rootBase + code] as number;
+        const begins = code !== 0 && (slot & LABEL_MASK) === code;
+        const matchEnd = begins ? this.longest(i, end, slot >>> LABEL_BITS) : i;
         if (matchEnd === i) {
           const skipTo = isDescription(unit) ? descriptions.endOf(source, i, end) : i + 1;
           while (i < skipTo) target[written++] = source[i++] as number;
@@ -172,27 +173,26 @@ export class Passes {
     this.pieces = nextPieces;
   }
 
-  /** Where the longest key ends that starts at `from`, or `from`; its payload is then in `this.payload`. */
-  private longest(from: number, to: number, root: number): number {
+  /**
+   * Where the longest key ends that starts at `from`, or `from`; its payload is then in `this.payload`.
+   * @param first the state that its first unit leads to
+   */
+  private longest(from: number, to: number, first: number): number {
     const { source, trie } = this;
     const { codes, slots, leaves } = trie;
     let end = from;
     let ending = 0;
-    let state = root;
-    for (let i = from; i < to; ) {
-      const code = codes[source[i++] as number] as number;
+    let state = first;
+    for (let i = from + 1; ; i++) {
+      if (state >= leaves || (state & 1) === 1) {
+        ending = state;
+        end = i;
+      }
+      if (state >= leaves || i >= to) break;
+      const code = codes[source[i] as number] as number;
       const slot = slots[(state >> 1) + code] as number;
       if (code === 0 || (slot & LABEL_MASK) !== code) break;
       state = slot >>> LABEL_BITS;
-      if (state >= leaves) {
-        ending = state;
-        end = i;
-        break;
-      }
-      if ((state & 1) === 1) {
-        ending = state;
-        end = i;
-      }
     }
     if (end > from) this.payload = trie.payloadOf(ending);
     return end;
@@ -260,7 +260,8 @@ export class Passes {
           here = next;
         }
       }
-      const matchEnd = this.longest(i, end, root);
+      const first = this.trie.step(root, source[i] as number);
+      const matchEnd = first === Trie.DEAD ? i : this.longest(i, end, first);
       if (matchEnd > i) {
         if (i > lastEnd) ends[pieces++] = i;
         ends[pieces++] = matchEnd;
