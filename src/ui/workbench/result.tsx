@@ -20,6 +20,7 @@ export function Result(props: {
   onReading: (name: ReadingName | null) => void;
 }) {
   const { summary, part, fileName } = props;
+  const taken = steps(summary);
   const [told, setTold] = useState('');
   const copy = async (): Promise<void> => {
     try {
@@ -52,11 +53,13 @@ export function Result(props: {
           {told}
         </p>
       </div>
-      <ol class="steps" aria-label={say('workbench.steps')}>
-        {steps(summary).map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
+      {taken.length > 0 && (
+        <ol class="steps" aria-label={say('workbench.steps')}>
+          {taken.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      )}
       <Changes counts={summary.counts} examples={summary.examples} />
       <Readings summary={summary} onChoose={props.onReading} />
       {part && <Comparison summary={summary} part={part} onPart={props.onPart} onChoose={props.onChoose} />}

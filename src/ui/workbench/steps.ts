@@ -20,7 +20,7 @@ export function headline(summary: Summary): string {
 }
 
 /** The steps from the bytes to the result, in words. The changes themselves are told by kind. */
-export function steps({ encoding, reading, badBytes, target }: Summary): string[] {
+export function steps({ encoding, reading, badBytes, counts, target }: Summary): string[] {
   const told: string[] = [];
   if (encoding) {
     const sure = encoding.confidence >= certain;
@@ -29,7 +29,8 @@ export function steps({ encoding, reading, badBytes, target }: Summary): string[
     told.push(say('workbench.reread', readingName(reading)));
   }
   if (badBytes > 0) told.push(sayCount('workbench.badBytes', badBytes));
-  told.push(target === 'keep' ? say('workbench.kept') : say('workbench.brought', targetName(target)));
+  if (target === 'keep') told.push(say('workbench.kept'));
+  else if (totals(counts).converted > 0) told.push(say('workbench.brought', targetName(target)));
   return told;
 }
 
