@@ -17,6 +17,9 @@ export const ESCAPE = [
   '#(?:x[0-9a-fA-F]{4}|\\d{5});',
   '\\\\u[0-9a-fA-F]{4}',
   '%E[3-9F](?:%[89AB][0-9A-F]){2}',
+  // Line ends of answers that were copied from another site, without their backslashes, and of a spreadsheet.
+  'x0d(?<![\\w\\\\]x0d)x0a(?:x0dx0a)*(?!\\w)',
+  '_x000[Dd]_',
   // Quoted-printable: =E4=BD=A0=E5=A5=BD, whose lines are joined by a = at their ends.
   '=[89A-F][0-9A-F](?:(?:=\\n)?=[89A-F][0-9A-F]){3}',
   '＆(?:ａｍｐ；)?(?:[ａ-ｚ]{2,6}|＃[０-９]{2,6})；',
@@ -39,7 +42,7 @@ const TOPIC =
   '字符实体|實體字符|字元實體|实体字符|实体编码|实体引用|转义|轉義|跳脫|转码|轉碼|编码|編碼|解码|解碼|乱码|亂碼|' +
   '字符集|字元集|正则表达式|正規表示|规则运算式|特殊字符|特殊字元|十六进制|十六進[制位]|十进制|十進[制位]|' +
   '码点|碼點|写法是|寫法是|代码[点點]|百分号|百分號|' +
-  '(?:写[成作为]|寫[成作為]|[显顯]示[为為成]|[输輸]入|替[换換][为為成])\\s?["“「『‘\'`]?[&\\\\%＆#]';
+  '(?:写[成作为]|寫[成作為]|[显顯]示[为為成]|[输輸]入|替[换換][为為成])\\s?["“「『‘\'`]?[&\\\\%＆#=_]';
 
 const topic = new RegExp(TOPIC);
 const topics = new RegExp(TOPIC, 'g');

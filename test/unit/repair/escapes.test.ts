@@ -23,6 +23,8 @@ describe('escapes shown as text', () => {
     ['of JavaScript', '站名是\\u9752\\u77f3\\u9547，不停快车', '站名是青石镇，不停快车'],
     ['of JavaScript among digits', '2022\\u5e748\\u67088\\u65e5', '2022年8月8日'],
     ['of addresses', '目的地：%E9%9D%92%E7%9F%B3%E9%95%87，下午到', '目的地：青石镇，下午到'],
+    ['of line ends', '船队回港。 x0dx0ax0dx0a岸上有人。x0dx0a', '船队回港。 \n岸上有人。'],
+    ['of line ends in a spreadsheet', '船队回港_x000D_\n岸上有人_x000D_等着', '船队回港\n岸上有人\n等着'],
     ['of mails', '主题：=E8=88=B9=E9=98=9F=E5=9B=9E=E6=B8=AF 收件人', '主题：船队回港 收件人'],
     ['of mails, over the ends of lines', '=E8=88=B9=E9=98=\n=9F=E5=9B=9E=E6=B8=AF=E3=80=82', '船队回港。'],
     ['of mails in GBK', '主题：=B4=AC=B6=D3=BB=D8=B8=DB', '主题：船队回港'],
@@ -52,6 +54,7 @@ describe('escapes shown as text', () => {
     ['the name of a file', '下载[%E9%9D%92%E7%9F%B3%E9%95%87.pdf] 或 青石镇-%20%E9%9D%92%E7%9F%B3.md'],
     ['a path', '密钥放在 C:\\Users\\&lt;username&gt;\\.ssh 里，名字随意'],
     ['a mail in Latin letters', '=C9=A0=C0=E9 and =D6=DC=DF=C4, all on one line; =E9=E8=E0=F9 船'],
+    ['numbers in source code', 'buf = {0x0d, 0x0a}; crlf = "\\x0d\\x0a"; 写成 0x0dx0a 就错了'],
     ['a string in source code', 'title = "=E8=88=B9=E9=98=9F=E5=9B=9E" // 船队'],
     ['the number of a task', '修复#20013;优化#20154;再发一版'],
     ['an object in source code', '响应是 {"msg":"\\u9752\\u77f3\\u9547"}，请处理'],
@@ -71,6 +74,7 @@ describe('a page about markup', () => {
     ['has a table of them', '字符 | 实体字符\n空格 | &nbsp;\n< | &lt;\n> | &gt;\n“ | &ldquo;'],
     ['shows the escapes of characters', '百分号编码把“船”写成 %E8%88%B9，\\u8239 是另一种写法。'],
     ['shows how a mail is written', '“船队”在邮件里编码为 =E8=88=B9=E9=98=9F 的样子。'],
+    ['names the end of a line', '换行在文件里是 x0dx0a 两个字节，表格里写作 _x000D_ 也一样。'],
     ['quotes the damage', '乱码的例子：他说&nbsp;等船，还有&#33337;&#38431;。'],
   ])('%s, and they stay', (_, text) => {
     expect(repaired(text)).toBe(text);

@@ -90,6 +90,7 @@ function damagedIn(
 function decodeAt(text: string, start: number, shown: string, word: string): Decoded | null {
   if (shown.startsWith('\\u')) return decodeUnicode(text, start, word);
   if (shown.startsWith('%')) return decodePercent(text, start, word);
+  if (lineEnd.test(shown)) return decodeLineEnd(text, start, shown);
   if (shown.startsWith('=')) return decodeQuoted(text, start);
   return decodeEntity(text, start, shown);
 }
@@ -119,6 +120,15 @@ function isPartOfText(text: string, start: number, end: number, after: string): 
     text.charAt(start - 1) === ';' ||
     text.charAt(end) === '#'
   );
+}
+
+const lineEnd = /^(?:x0d|_x000)/;
+
+/** `x0dx0a` and `_x000D_`, one line end; nothing where the line ends anyway. */
+function decodeLineEnd(text: string, start: number, shown: string): Decoded {
+  const end = start + shown.length;
+  const endsAnyway = end === text.length || text.charAt(end) === '\n';
+  return { start, end, after: endsAnyway ? '' : '\n', reason: reason('escape.unicode', shown) };
 }
 
 const unicodeRun = /(?:\\u[0-9a-fA-F]{4})+/y;

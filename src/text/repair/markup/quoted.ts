@@ -38,7 +38,7 @@ export interface ShownEscape {
 
 /** What a text about characters calls them; near an escape, such a name tells that the escape is its example. */
 const nameOfCharacter =
-  /引号|引號|空格|空白|破折号|破折號|省略号|省略號|间隔号|間隔號|圆点|圓點|版权符|版權符|小于|小於|大于|大於|尖括号|尖括號|和号|与号|與號|符号|符號|字符|字元|标点|標點|括号|括號/;
+  /引号|引號|空格|空白|破折号|破折號|省略号|省略號|间隔号|間隔號|圆点|圓點|版权符|版權符|小于|小於|大于|大於|尖括号|尖括號|和号|与号|與號|符号|符號|换行|換行|回车|回車|字符|字元|标点|標點|括号|括號/;
 
 /** So far around an escape a name of a character is looked for. */
 const REACH = 16;
