@@ -45,6 +45,7 @@ const profile = v.object({
   hant: count,
   taiwan: count,
   hongKong: count,
+  slips: v.object({ left: count, overdone: count }),
   damage: v.nullable(damage),
 });
 

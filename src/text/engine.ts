@@ -2,6 +2,7 @@ import { compose, outsideOfLeft } from './compose';
 import { census, majority, mixed } from './convert/census';
 import { type Converter, openConverter } from './convert/convert';
 import { countRegions, traditionalOf } from './convert/region';
+import { countSlips, type SlipCounts } from './convert/slips';
 import { diagnoseDamage } from './diagnose/damage';
 import { looksMisread } from './diagnose/mojibake';
 import { applyEdits } from './edits';
@@ -83,6 +84,7 @@ async function fixOnce(
     hans: seen.hans + (known?.hans ?? 0),
     hant: seen.hant + (known?.hant ?? 0),
     ...regionsOf(texts, options, known),
+    slips: sum(countSlips(texts), known?.slips),
     damage,
   };
   const script = majority(profile);
@@ -95,6 +97,7 @@ async function fixOnce(
       target,
       charwise: damage?.charwise ?? false,
       pageScript: script,
+      slips: profile.slips,
     }),
     profile,
     target,
@@ -138,8 +141,8 @@ async function repairDamage(
 }
 
 /**
- * What `auto` comes to: the page's majority where the page is mixed or was converted by its damage;
- * a page that is clean and in one script is left as it is.
+ * What `auto` comes to: the page's majority where the page is mixed, was converted by its damage, or is Traditional
+ * with a converter's slips in it; a page that is clean and in one script is left as it is.
  */
 function resolveTarget(
   options: FixOptions,
@@ -148,13 +151,19 @@ function resolveTarget(
 ): ConversionTarget | 'keep' {
   if (options.target !== 'auto') return options.target;
   if (script === null) return 'keep';
-  if (!mixed(profile) && !profile.damage?.charwise) return 'keep';
+  const { slips, damage } = profile;
+  const isBadlyConverted = script === 'Hant' && slips.left + slips.overdone > 0;
+  if (!mixed(profile) && !damage?.charwise && !isBadlyConverted) return 'keep';
   return script === 'Hans' ? 'zh-Hans' : traditionalOf(profile);
 }
 
 /** What `auto` judges a page by: Japanese names and labels make no page a mixed one. */
 function chineseLines(texts: readonly string[]): string[] {
   return texts.flatMap((text) => text.split('\n').filter((line) => !mayBeJapanese(line)));
+}
+
+function sum(found: SlipCounts, known: SlipCounts | undefined): SlipCounts {
+  return { left: found.left + (known?.left ?? 0), overdone: found.overdone + (known?.overdone ?? 0) };
 }
 
 /** Only `auto` asks for the region. */

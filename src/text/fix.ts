@@ -1,3 +1,4 @@
+import type { SlipCounts } from './convert/slips';
 import type { Finding } from './finding';
 import type { ConversionTarget, Script, Target } from './script';
 
@@ -45,6 +46,8 @@ export interface PageProfile {
   /** Forms of one region's Traditional only, counted while `auto` has to choose between them. */
   readonly taiwan: number;
   readonly hongKong: number;
+  /** Slips that a converter made in Traditional text, see `convert/slips.ts`. */
+  readonly slips: SlipCounts;
   readonly damage: DamageProfile | null;
 }
 

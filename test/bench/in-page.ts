@@ -58,7 +58,7 @@ function answerTo(packed: PackedRuns): FixAnswer {
     skipCode: true,
     learned: false,
     findings: JSON.parse(JSON.stringify(found)) as typeof found, // as a message is copied
-    profile: { hans: 1, hant: 0, taiwan: 0, hongKong: 0, damage: null },
+    profile: { hans: 1, hant: 0, taiwan: 0, hongKong: 0, slips: { left: 0, overdone: 0 }, damage: null },
     target: 'zh-Hant-TW',
     majority: 'Hans',
   } as const;

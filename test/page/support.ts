@@ -65,7 +65,7 @@ export function answerTo(
       runs,
       runs.map(({ text }) => placeLineBreaks(text, findIn(text)).map((finding) => change(finding))),
     ),
-    profile: { hans: 1, hant: 0, taiwan: 0, hongKong: 0, damage: null },
+    profile: { hans: 1, hant: 0, taiwan: 0, hongKong: 0, slips: { left: 0, overdone: 0 }, damage: null },
     target: 'zh-Hant-TW',
     majority: 'Hans',
   };

@@ -23,6 +23,7 @@ const plainWishes = {
   replacements: [],
   charwise: false,
   pageScript: null,
+  slips: { left: 0, overdone: 0 },
 } as const;
 
 export type Wishes = Partial<Omit<ConvertOptions, 'target'>>;

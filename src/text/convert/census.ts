@@ -7,7 +7,7 @@ export interface ScriptCounts {
 }
 
 /** 1 for a character that only Simplified text has, 2 for one that only Traditional text has. */
-const scriptOfUnit = new Uint8Array(0x10000);
+export const scriptOfUnit = new Uint8Array(0x10000);
 for (const character of simplifiedOnly) scriptOfUnit[character.charCodeAt(0)] = 1;
 for (const character of traditionalOnly) scriptOfUnit[character.charCodeAt(0)] = 2;
 

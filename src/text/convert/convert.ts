@@ -17,6 +17,7 @@ import { RegionalWords } from './regional-words';
 import { IN_HANS, markRegions } from './regions';
 import { replaceOwnWords } from './replace';
 import { type Line, RunText } from './run-text';
+import type { SlipCounts } from './slips';
 
 export interface ConvertOptions {
   readonly target: ConversionTarget;
@@ -32,6 +33,8 @@ export interface ConvertOptions {
   readonly charwise: boolean;
   /** What most of the page is in; decides where a run does not tell by itself. */
   readonly pageScript: Script | null;
+  /** What the page's converter did wrong; on a page with slips there are more. */
+  readonly slips: SlipCounts;
 }
 
 export interface Converter {
@@ -142,8 +145,9 @@ class SmartConverter implements Converter {
     // Under Simplified, a text in which nothing is Traditional has nothing to change.
     if (!text.hasHan || (target === 'zh-Hans' && !charwise && !text.hasOtherThanKeys)) return findings;
     this.lattice.reserve();
+    this.lattice.weighing.isMixed = text.hans > 0 || options.slips.left > 0;
     this.lexis.aim(target);
-    this.outcome.aim(target, charwise);
+    this.outcome.aim(target, charwise, options.slips.overdone > 0);
     for (const line of text.lines) this.convertLine(run, line, options, findings);
     return findings;
   }

@@ -26,6 +26,8 @@ export class Outcome {
   private target: ConversionTarget = 'zh-Hans';
   private isTraditional = false;
   private charwise = false;
+  /** Whether the page's converter wrote rare forms everywhere, so that 裏 and 爲 are no writer's own. */
+  private isOverdone = false;
   /** Most changes have this reason. */
   plainReason = reason('script.target', 'zh-Hans');
 
@@ -36,8 +38,9 @@ export class Outcome {
   ) {}
 
   /** Sets what the answers are for. */
-  aim(target: ConversionTarget, charwise: boolean): void {
+  aim(target: ConversionTarget, charwise: boolean, isOverdone: boolean): void {
     this.charwise = charwise;
+    this.isOverdone = isOverdone;
     if (target === this.target) return;
     this.target = target;
     this.isTraditional = scriptOf(target) === 'Hant';
@@ -70,7 +73,7 @@ export class Outcome {
     if (choice === 0) return base !== 0 ? base : this.onlyFormOf(i, shown, key);
     const form = lattice.form[i] as number;
     if (form === AS_OPENCC) return base;
-    const isNative = text.region[i] === IN_HANT && !this.charwise;
+    const isNative = text.region[i] === IN_HANT && !this.charwise && !this.isOverdone;
     // What OpenCC and the words agree on, and characters that no key lists, are as OpenCC has them.
     const prior = lattice.weighing.prior[i] as number;
     const isUnlisted = prior === NO_PRIOR && lattice.how[i] === BY_DEFAULT;
@@ -78,13 +81,17 @@ export class Outcome {
     const wanted = lexis.hant[(choice - 1) * FORMS + form] as number;
     if (isNative && form === lattice.weighing.asShown(i, choice - 1) && shown !== key) return shown;
     const isWanted = lexis.standardOf(shown) === wanted || shown === wanted;
-    return isWanted && (isNative || shown !== key) ? shown : lexis.variantOf(wanted);
+    // 台 and 里 are words of all regions; 着 becomes 著 in Taiwan alone, so that 著 in Hong Kong tells nothing.
+    const follows = this.isOverdone && (key === ZHE ? this.target === 'zh-Hant-TW' : shown !== key);
+    const isKept = isWanted && !follows && (isNative || shown !== key || this.isOverdone);
+    return isKept ? shown : lexis.variantOf(wanted);
   }
 
   /** The Traditional form of a character without a choice that OpenCC is not asked about. */
   private onlyFormOf(i: number, shown: number, key: number): number {
     const { lexis, text, charwise } = this;
     const seen = text.seen[i] as number;
+    if (this.isOverdone && lexis.script[seen] !== 1) return lexis.variantOf(lexis.standardOf(shown));
     if (text.region[i] === IN_HANT && !charwise && lexis.script[seen] !== 1) return shown;
     const standard = lexis.plainOf(charwise ? key : seen);
     return lexis.standardOf(shown) === standard && shown !== key ? shown : lexis.variantOf(standard);

@@ -61,6 +61,8 @@ export class Weighing {
   byContext = new Uint8Array(0);
   /** Whether the target is Traditional, so that OpenCC's forms are asked for. */
   isTraditional = false;
+  /** Whether a character of both scripts may well be a Simplified one in Traditional text, as others around it are. */
+  isMixed = false;
 
   private readonly weights = new Int32Array(FORMS);
   /** Where the contexts of each key begin in the trie, before and after it. */
@@ -139,7 +141,7 @@ export class Weighing {
         const stays = flags & TASTE || isLax || (flags & FIRM && !isShared);
         if (stays && !simplified) penalty = IMPOSSIBLE;
         else {
-          const shared = this.text.hans > 0 ? SHARED_IN_MIXED : SHARED;
+          const shared = this.isMixed ? SHARED_IN_MIXED : SHARED;
           penalty = seen === key ? shared : isShared ? TELLING : OVERRULED;
           if (flags & STUBBORN && !simplified && standard !== hant[first]) penalty += RELUCTANT;
         }

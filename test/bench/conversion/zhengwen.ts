@@ -15,6 +15,7 @@ export const contender: Contender = {
       replacements: [],
       charwise: false,
       pageScript: from === 'zh-Hans' ? 'Hans' : 'Hant',
+      slips: { left: 0, overdone: 0 },
     } as const;
     return (async () => {
       const [lexicon, words] = await Promise.all([load('lexicon.bin'), load('words.bin')]);

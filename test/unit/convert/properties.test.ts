@@ -31,6 +31,7 @@ const wishes = fc.record({
   words: fc.boolean(),
   quotes: fc.constantFrom('keep' as const, 'regional' as const),
   charwise: fc.constant(false),
+  slips: fc.record({ left: fc.nat(2), overdone: fc.nat(2) }),
   pageScript: fc.constantFrom('Hans' as const, 'Hant' as const, null),
 });
 const targets = fc.constantFrom(...conversionTargets);
