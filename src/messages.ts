@@ -57,9 +57,12 @@ export interface PackedFindings {
 
 export type Counts = Partial<Record<FindingKind, number>>;
 
+/** What is shown of each kind: enough to see what it is. */
+export const examplesOfEachKind = 3;
+
 export interface FrameReport {
   readonly counts: Counts;
-  /** A few findings of each kind, for the popup: at most three a kind. */
+  /** At most `examplesOfEachKind` of each kind. */
   readonly examples: readonly Finding[];
   readonly target: ConversionTarget | 'keep' | null;
   readonly showing: 'fixed' | 'original';

@@ -1,23 +1,16 @@
 import browser from 'webextension-polyfill';
 import type { Counts } from '../messages';
 import { ruleFor } from '../settings/site-rules';
-import { findingKinds } from '../text/finding';
+import { totals } from '../text/sorts';
 import { currentSettings, hostOf } from './site';
 import { reportOf } from './tab';
 
-/** Places that were left as they are, and conversions, are no repairs. */
-const notRepairs: ReadonlySet<string> = new Set(['uncertain', 'unrecoverable', 'script', 'word']);
-
 /** The number on the badge: repairs where there are any, else conversions; shortened to what fits. */
 export function badgeText(counts: Counts): string {
-  const repairs = sum(counts, (kind) => !notRepairs.has(kind));
-  const number = repairs || sum(counts, (kind) => kind === 'script' || kind === 'word');
+  const { repaired, converted } = totals(counts);
+  const number = repaired || converted;
   if (number === 0) return '';
   return number < 1000 ? String(number) : number < 100_000 ? `${Math.floor(number / 1000)}k` : '99k';
-}
-
-function sum(counts: Counts, counted: (kind: string) => boolean): number {
-  return findingKinds.filter(counted).reduce((total, kind) => total + (counts[kind] ?? 0), 0);
 }
 
 /** Shows on the badge what the frames of a tab have done. The browser clears it when the tab moves on. */

@@ -1,6 +1,6 @@
 import browser from 'webextension-polyfill';
 import type { FrameReport } from '../messages';
-import { type SiteRule, type SiteRules, siteRuleSchema } from '../settings/schema';
+import { type SiteEncoding, type SiteRules, siteEncodings } from '../settings/schema';
 import { ruleFor, withRule } from '../settings/site-rules';
 import { readSiteRules, writeSiteRules } from '../settings/storage';
 import { hostOf } from './site';
@@ -10,9 +10,6 @@ import { hostOf } from './site';
  * the one thing that outranks everything a page says of itself, the header that its server sends. So each
  * character comes from its bytes, exactly, and nothing has to be guessed from what was shown.
  */
-
-type Encoding = NonNullable<SiteRule['encoding']>;
-const encodings: readonly Encoding[] = siteRuleSchema.entries.encoding.wrapped.options;
 
 /** A page's own rule outranks what is said here for all pages of a site. */
 const pagePriority = 1;
@@ -67,7 +64,7 @@ export async function registerCharsets(rules: SiteRules): Promise<void> {
  * Throws an Error for an encoding that no page can be in.
  */
 export async function reloadAs(tab: number, encoding: string | null): Promise<void> {
-  const known = encodings.find((each) => each === encoding);
+  const known = siteEncodings.find((each) => each === encoding);
   if (encoding !== null && !known) throw new Error(`"${encoding}" is no encoding that a page can be read in`);
   const { url } = await browser.tabs.get(tab);
   const host = hostOf(url);
@@ -96,10 +93,10 @@ const lostShare = 0.02;
 const fewestMisread = 3;
 
 /** How the sentences for readers name the encodings that pages are in. */
-const labels: Readonly<Record<string, Encoding>> = { GBK: 'gbk', Big5: 'big5', 'UTF-8': 'utf-8' };
+const labels: Readonly<Record<string, SiteEncoding>> = { GBK: 'gbk', Big5: 'big5', 'UTF-8': 'utf-8' };
 
 /** The encoding that the bytes of a page seem to be in, where that is not the one they were read in; else null. */
-export function suspectEncoding(page: Decoded, host: string, report: FrameReport): Encoding | null {
+export function suspectEncoding(page: Decoded, host: string, report: FrameReport): SiteEncoding | null {
   const declared = page.charset.toLowerCase();
   if ((report.counts.encoding ?? 0) >= fewestMisread) {
     const misread = report.examples.find(({ kind }) => kind === 'encoding');

@@ -1,12 +1,10 @@
 import browser from 'webextension-polyfill';
-import type { Counts, FrameReport, PageState, Told } from '../messages';
+import { type Counts, examplesOfEachKind, type FrameReport, type PageState, type Told } from '../messages';
 import { ruleFor } from '../settings/site-rules';
 import { findingKinds } from '../text/finding';
 import { type Decoded, suspectEncoding } from './charset';
 import { pageScript } from './registration';
 import { currentSettings, hostOf } from './site';
-
-const examplesOfEachKind = 3;
 
 /** Tells all frames of a tab; a tab without the page script hears nothing. */
 export async function tellTab(tab: number, told: Told): Promise<void> {

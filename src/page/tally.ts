@@ -1,8 +1,7 @@
-import type { Counts } from '../messages';
+import { type Counts, examplesOfEachKind } from '../messages';
 import { eachCause, type Found, findingsOf } from '../packing/found';
 import type { Finding } from '../text/finding';
 
-const examplesOfEachKind = 3;
 /** Examples are taken from the runs with the first so many findings of a kind. */
 const mostSearched = 20;
 

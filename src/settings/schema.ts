@@ -55,14 +55,25 @@ export const hostSchema = v.pipe(
   v.maxLength(253),
 );
 
+/** Encodings that a site may be read in, as WHATWG labels. */
+export const siteEncodings = [
+  'gbk',
+  'gb18030',
+  'big5',
+  'utf-8',
+  'shift_jis',
+  'euc-jp',
+  'euc-kr',
+  'windows-1252',
+] as const;
+export type SiteEncoding = (typeof siteEncodings)[number];
+
 export const siteRuleSchema = v.object({
   mode: v.picklist(['automatic', 'always', 'never']),
   /** Instead of the general target. */
   target: v.optional(v.picklist(targetChoices)),
-  /** The right encoding of a site that declares a wrong one, as a WHATWG label. */
-  encoding: v.optional(
-    v.picklist(['gbk', 'gb18030', 'big5', 'utf-8', 'shift_jis', 'euc-jp', 'euc-kr', 'windows-1252']),
-  ),
+  /** The right encoding of a site that declares a wrong one. */
+  encoding: v.optional(v.picklist(siteEncodings)),
 });
 export type SiteRule = v.InferOutput<typeof siteRuleSchema>;
 export type SiteMode = SiteRule['mode'];

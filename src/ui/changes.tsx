@@ -1,7 +1,7 @@
 import type { Counts } from '../messages';
 import { type Finding, type FindingKind, findingKinds } from '../text/finding';
+import { sortOf } from '../text/sorts';
 import { Change } from './change';
-import { sortOf } from './kinds';
 import { say, sayReason } from './wording';
 
 /** What was found, kind by kind, each with an example that opens to more of them and to their reasons. */

@@ -1,10 +1,8 @@
-import { type SiteRule, siteRuleSchema } from '../settings/schema';
+import { type SiteEncoding, siteEncodings } from '../settings/schema';
 import type { ChoiceOption } from './choice';
 
-export type Encoding = NonNullable<SiteRule['encoding']>;
-
 /** How people know the encodings; the labels of the standard stay the values. */
-const names: Record<Encoding, string> = {
+const names: Record<SiteEncoding, string> = {
   'utf-8': 'UTF-8',
   gbk: 'GBK',
   gb18030: 'GB 18030',
@@ -15,14 +13,12 @@ const names: Record<Encoding, string> = {
   'windows-1252': 'Windows-1252',
 };
 
-export const encodings: readonly Encoding[] = siteRuleSchema.entries.encoding.wrapped.options;
-
-export function encodingOptions(): ChoiceOption<Encoding>[] {
-  return encodings.map((value) => ({ value, label: names[value] }));
+export function encodingOptions(): ChoiceOption<SiteEncoding>[] {
+  return siteEncodings.map((value) => ({ value, label: names[value] }));
 }
 
 /** The name of any encoding that a finding or a file may have. */
 export function encodingName(label: string): string {
-  const known = encodings.find((encoding) => encoding === label.toLowerCase());
+  const known = siteEncodings.find((encoding) => encoding === label.toLowerCase());
   return known ? names[known] : label.toUpperCase();
 }

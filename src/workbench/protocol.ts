@@ -31,7 +31,7 @@ export interface Summary {
   /** U+FFFD that decoding made: places whose bytes mean nothing in the encoding. */
   readonly badBytes: number;
   readonly counts: Counts;
-  /** At most three findings of each kind. */
+  /** At most `examplesOfEachKind` of each kind. */
   readonly examples: readonly Finding[];
   readonly target: ConversionTarget | 'keep';
   /** How many changes there are in each part. */

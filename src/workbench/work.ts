@@ -1,4 +1,4 @@
-import type { Counts } from '../messages';
+import { type Counts, examplesOfEachKind } from '../messages';
 import { distribute } from '../packing/distribute';
 import type { Engine } from '../text/engine';
 import type { Finding, FindingKind } from '../text/finding';
@@ -14,9 +14,6 @@ export interface Worked {
   readonly examples: readonly Finding[];
   readonly target: ConversionTarget | 'keep';
 }
-
-/** The popup and the workbench show this many examples of each kind. */
-const examplesOfKind = 3;
 
 /**
  * Takes a whole document through the engine, batch after batch, each knowing the profile of those before.
@@ -49,7 +46,7 @@ export async function work(
     for (const finding of placed(batch, fixed.findings, format)) {
       const count = (counts[finding.kind] ?? 0) + 1;
       counts[finding.kind] = count;
-      if (count <= examplesOfKind) examples.push(finding);
+      if (count <= examplesOfEachKind) examples.push(finding);
       findings.push(thrift(finding));
     }
     progress(endOf(batch));

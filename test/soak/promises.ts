@@ -3,6 +3,7 @@ import type { Engine } from '../../src/text/engine';
 import type { Finding } from '../../src/text/finding';
 import type { FixOptions } from '../../src/text/fix';
 import type { Target } from '../../src/text/script';
+import { sortOf } from '../../src/text/sorts';
 
 export function optionsFor(target: Target): FixOptions {
   return {
@@ -20,7 +21,6 @@ async function fix(engine: Engine, input: string, target: Target): Promise<reado
   return findings[0] ?? [];
 }
 
-const leftKinds = new Set(['uncertain', 'unrecoverable']);
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
 /** Checks one text under one target; returns the first promise that it breaks, with the details. */
@@ -30,7 +30,7 @@ export async function broken(engine: Engine, input: string, target: Target): Pro
   for (const { start, end, before, after, kind } of findings) {
     if (start < done || end < start) return `a ${kind} finding at ${start}–${end} overlaps the one before`;
     if (input.slice(start, end) !== before) return `the ${kind} finding at ${start} does not match its text`;
-    if (leftKinds.has(kind) !== (before === after))
+    if ((sortOf(kind) === 'left') !== (before === after))
       return `the ${kind} finding at ${start} says ${before} → ${after}`;
     done = end;
   }
@@ -45,11 +45,11 @@ export async function broken(engine: Engine, input: string, target: Target): Pro
 
 /** What stands with a character in one grapheme and is none of it: signs before it, marks and two vowels behind. */
 const signBefore = /[\p{Cf}\u0d4e]$/u; // of all that Unicode prepends, Malayalam’s dot reph alone is a letter
-const markBehind = /^[\p{M}\p{Grapheme_Extend}\p{Emoji_Modifier}\u200d\u0e33\u0eb3]/u;
+const markBehind = /^(?:\u200d|[\p{M}\p{Grapheme_Extend}\p{Emoji_Modifier}\u0e33\u0eb3])/u;
 
 /** A conversion begins where a grapheme begins, and what it leaves of one is only what stands with its character. */
 function tornGrapheme(input: string, findings: readonly Finding[]): string | null {
-  const conversions = findings.filter(({ kind }) => kind === 'script' || kind === 'word');
+  const conversions = findings.filter(({ kind }) => sortOf(kind) === 'converted');
   if (conversions.length === 0) return null;
   const edges = new Set([input.length]);
   for (const { index } of graphemes.segment(input)) edges.add(index);

@@ -1,7 +1,13 @@
 import { useId, useState } from 'preact/hooks';
-import { type SiteMode, type SiteRule, type SiteRules, targetChoices } from '../../settings/schema';
+import {
+  type SiteEncoding,
+  type SiteMode,
+  type SiteRule,
+  type SiteRules,
+  targetChoices,
+} from '../../settings/schema';
 import { type ChoiceOption, Select } from '../choice';
-import { type Encoding, encodingOptions } from '../encoding-options';
+import { encodingOptions } from '../encoding-options';
 import { targetOptions } from '../target-options';
 import type { SettingsInUse } from '../use-settings';
 import { say, sayCount } from '../wording';
@@ -163,7 +169,7 @@ function Row(props: {
         />
       </td>
       <td data-label={say('options.siteEncoding')}>
-        <Select<Encoding | typeof asEverywhere>
+        <Select<SiteEncoding | typeof asEverywhere>
           label={say('options.siteEncodingOf', host)}
           labelHidden
           value={rule.encoding ?? asEverywhere}

@@ -1,5 +1,5 @@
 import type { PageState } from '../../messages';
-import { totals } from '../kinds';
+import { totals } from '../../text/sorts';
 import { Seal } from '../seal';
 import { type PhraseKey, say, sayCount } from '../wording';
 

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { PageState } from '../../messages';
-import type { SiteRules } from '../../settings/schema';
+import { type SiteEncoding, type SiteRules, siteEncodings } from '../../settings/schema';
 import { ruleFor } from '../../settings/site-rules';
 import { ask } from '../ask';
 import { Select } from '../choice';
-import { type Encoding, encodingName, encodingOptions, encodings } from '../encoding-options';
+import { encodingName, encodingOptions } from '../encoding-options';
 import { say } from '../wording';
 
 /** Reading the page's bytes in another encoding than the one it declares, and back. */
@@ -16,11 +16,12 @@ export function Reading(props: {
 }) {
   const { tab, page, onDone } = props;
   const inUse = page.host === '' ? undefined : ruleFor(props.siteRules, page.host).encoding;
-  const suspected = encodings.find((encoding) => encoding === page.suspectedEncoding);
-  const [chosen, setChosen] = useState<Encoding | null>(null);
+  const suspected = siteEncodings.find((encoding) => encoding === page.suspectedEncoding);
+  const [chosen, setChosen] = useState<SiteEncoding | null>(null);
   if (page.host === '') return null;
   const encoding = chosen ?? inUse ?? suspected ?? 'gbk';
-  const reload = (next: Encoding | null): void => void ask('reload-as', { tab, encoding: next }).then(onDone);
+  const reload = (next: SiteEncoding | null): void =>
+    void ask('reload-as', { tab, encoding: next }).then(onDone);
   return (
     <details class="reading" open={suspected !== undefined || inUse !== undefined}>
       <summary>{say('popup.encoding')}</summary>

@@ -1,6 +1,6 @@
 import type { PageState } from '../../messages';
+import { totals } from '../../text/sorts';
 import { ask } from '../ask';
-import { totals } from '../kinds';
 import { say } from '../wording';
 
 /** Ways to look at the page: as it came, with marks, and worked on against the detector's judgement. */

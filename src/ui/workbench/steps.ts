@@ -1,7 +1,7 @@
+import { totals } from '../../text/sorts';
 import type { Summary } from '../../workbench/protocol';
 import type { ReadingName } from '../../workbench/readings';
 import { encodingName } from '../encoding-options';
-import { totals } from '../kinds';
 import { targetName } from '../target-options';
 import { say, sayCount } from '../wording';
 

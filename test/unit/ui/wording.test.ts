@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 vi.mock('webextension-polyfill', () => ({ default: {} }));
 const { wantsHongKong } = await import('../../../src/ui/wording');
 const { visible } = await import('../../../src/ui/visible');
-const { totals } = await import('../../../src/ui/kinds');
+const { totals } = await import('../../../src/text/sorts');
 
 describe('the interface in Hong Kong', () => {
   it('speaks as Hong Kong does, though the browser has only Taiwan to offer', () => {
