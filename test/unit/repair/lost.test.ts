@@ -25,6 +25,11 @@ describe('characters that became question marks', () => {
       '2024-05-01 08:30\u00a0 \u00a0来源：青石镇新闻网',
     ],
     [
+      'no-break spaces that set a line to the right',
+      '船队回港\n? ? ? ? ? ? ? ——致岸上的人\n等到天黑',
+      `船队回港\n${'\u00a0 '.repeat(7)}——致岸上的人\n等到天黑`,
+    ],
+    [
       'no-break spaces before fields',
       '2012-03-05 10:20??来源：青石镇新闻网??作者：林小满',
       '2012-03-05 10:20\u00a0\u00a0来源：青石镇新闻网\u00a0\u00a0作者：林小满',
