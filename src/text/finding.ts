@@ -26,8 +26,8 @@ export const findingKinds = [
 export type FindingKind = (typeof findingKinds)[number];
 
 /**
- * One change, or (for `uncertain` and `unrecoverable`, where `after === before`) one place that was
- * deliberately left. Offsets are UTF-16 code units into the text as it was shown.
+ * One change, or (for `uncertain` and `unrecoverable`) one place that was deliberately left: there `after` is
+ * `before`, or U+FFFD in the place of a character that shares its bytes with exact ones. Offsets are UTF-16 code units into the text as it was shown.
  * A line feed in the `after` of a `fragment` stands for the line break that the fragment was.
  */
 export interface Finding extends Edit {

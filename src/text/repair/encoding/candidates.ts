@@ -76,9 +76,10 @@ export class Candidates {
   }
 
   /** Ideographs and the marks between them: a guess is not free to be any letter. */
-  private isLikely(codePoint: number): boolean {
+  isLikely(codePoint: number): boolean {
     if (this.structure) return bytesOf(codePoint, this.step.shown).length > 0;
     if (isHan(codePoint)) return this.model.char(codePoint) >= TOO_RARE;
+    if (codePoint >= 0x1f300 && codePoint <= 0x1faff) return true; // pictographs
     return (codePoint >= 0x2010 && codePoint <= 0x3020) || (codePoint >= 0xff01 && codePoint <= 0xff1f);
   }
 }

@@ -70,6 +70,7 @@ const noBreakSpace: Readonly<Partial<Record<ShownName, readonly Guess[]>>> = {
 
 function singleByteMisreading(written: WrittenName, shown: ShownName): Misreading {
   const missing = undefinedIn[shown] ?? [];
+  const dropped = [SOFT_HYPHEN, ...missing];
   const guessed = guesses(
     missing.map((byte) => [byte]),
     LOST,
@@ -78,7 +79,7 @@ function singleByteMisreading(written: WrittenName, shown: ShownName): Misreadin
     written,
     shown,
     losesBytes: missing.length > 0,
-    vanishing: missing.length > 0 ? [SOFT_HYPHEN, LATE_LETTER, ...missing] : [],
+    vanishing: missing.length === 0 ? [] : shown === 'windows-1252' ? [...dropped, LATE_LETTER] : dropped,
     lost: (text, pending) => {
       if (pending === 0) return none;
       return text === ' ' ? (noBreakSpace[shown] ?? none) : guessed;
@@ -133,6 +134,23 @@ const thirdAndNext = [...guesses(thirdBytes, LOST, true), ...guesses([[0x80]], L
 /** `鎴`: the third byte stood alone, and the decoder left it out. */
 const euroVanished = guesses([[0x80]], LOST_UNSEEN);
 const thirdVanished = [...euroVanished, ...guesses(thirdBytes, LOST_UNSEEN)];
+/**
+ * `绠\ufffd崟`: 80 begins no pair, and the decoder showed it and the byte behind it as one mark; 简单 is
+ * E7AE 80E5 8D95. By how many bytes the character before lacks.
+ */
+const euroAndNext: readonly (readonly Guess[])[] = [
+  none,
+  guesses([...leads(0xe3, 0xe9), [0x80, 0xef]], LOST - 1),
+  guesses(
+    Array.from({ length: 0x40 }, (_, i) => [0x80, 0x80 + i]),
+    LOST - 1,
+  ),
+];
+
+function leads(first: number, last: number): number[][] {
+  return Array.from({ length: last - first + 1 }, (_, i) => [0x80, first + i]);
+}
+
 /** `鎴\ufffd`: the third byte stood alone, and the decoder left the next one. */
 const thirdAlone = [...guesses(thirdBytes, LOST), ...guesses([[0x80]], LOST - 4)];
 
@@ -153,7 +171,7 @@ const utf8InGbk: Misreading = {
   vanishing: [0x80],
   lost: (text, pending, missing) => {
     if (pending === 0 || text === ' ') return none;
-    const pairs = pairsAfter(missing, LOST);
+    const pairs = [...pairsAfter(missing, LOST), ...(euroAndNext[missing] ?? none)];
     if (missing !== 1) return pairs;
     return [...(text === '?' ? thirdAndNext : thirdAlone), ...pairs];
   },

@@ -1,6 +1,6 @@
 import type { LanguageModel } from '../../language/model';
 import { OTHER_SCRIPT } from './candidates';
-import { beforeNumber, strayFrom, worthAtEnd } from './evidence';
+import { beforeNumber, type ScriptHint, scriptHint, strayFrom, worthAtEnd } from './evidence';
 import type { PageText } from './page-text';
 import { SWALLOWED } from './swallowed';
 import { Words } from './word-row';
@@ -26,6 +26,20 @@ const label =
   /(?:^|[\n；。])[\u4e00-\u9fff]{2,8}$|(?:电话|電話|传真|傳真|热线|熱線|邮编|邮箱|时间|日期|号码)$/;
 const LABEL = 3;
 
+/** A list: the items but the last end with a semicolon. */
+const nextItem =
+  /^(?:\0?\r?\n\s*(?:[一二三四五六七八九十]{1,3}、|\d{1,2}(?:[）)、．]|\.(?!\d))|[①-⑳●·•-])|[\s\0]*（[一二三四五六七八九十\d]{1,3}）)/;
+const inList: ReadonlyMap<string, number> = new Map([
+  ['；', 2.5],
+  ['，', -3],
+  ['、', -3],
+]);
+
+/** A clause that asks, and where it ends with its line: 怎样分辨？ */
+const asks = /(?:什么|怎|哪|谁|几时|多少|为何|是否|能否|何必|难道|何况)[^，。！？；：\n]{0,16}$/;
+const endsAsking = /[吗呢么嗎麼]$/;
+const QUESTION = 2;
+
 /** Marks in a row of numbers: 第51、72、85号. */
 const betweenNumbers: ReadonlyMap<string, number> = new Map([
   ['、', 3],
@@ -33,10 +47,22 @@ const betweenNumbers: ReadonlyMap<string, number> = new Map([
   ['。', -2],
 ]);
 
+/** 十 and its like beside other numerals: 四十, 十二, 百分之四十到五十. */
+const numeral = /[一二三四五六七八九]/;
+const placeOfDecimals = /[十百千万]/;
+const NUMERAL = 3;
+
+/** 个 is behind a number or a word that points or asks: 三个, 这个, 几个. */
+const beforeMeasure =
+  /[0-9０-９零一二两三四五六七八九十百千万亿几数多这那哪每各整半前后首某下上另有是的好\0]\s?$/;
+const MEASURE_ALONE = -2;
+
 /** A bracket or quotation mark that is opened and closed, or that is not. */
 const BALANCED = 3;
 /** Three dots instead of six. */
 const ALONE = -1;
+/** Of two forms of one character the Simplified one is taken where nothing tells the script of the page. */
+const OTHER_FORM = -0.3;
 /** How far brackets reach. */
 const BRACKET_REACH = 80;
 
@@ -48,6 +74,9 @@ export class Place {
   private readonly datePart: string | null;
   private readonly isLabel: boolean;
   private readonly isAmongNumbers: boolean;
+  private readonly script: ScriptHint;
+  private readonly isItem: boolean;
+  private readonly isAsked: boolean;
 
   constructor(
     private readonly before: string,
@@ -62,6 +91,10 @@ export class Place {
     this.ending = endOfSentence(behind);
     this.datePart = dateParts.find(([pattern]) => pattern.test(before))?.[1] ?? null;
     this.isLabel = label.test(before);
+    this.isItem = nextItem.test(behind);
+    const endsLine = /^\0?(?:[”」』）]?\s*(?:[\r\n<]|$))/.test(behind);
+    this.isAsked = endsAsking.test(before) || (endsLine && asks.test(before));
+    this.script = page.script ?? scriptHint(before + behind);
     this.isAmongNumbers = /\d$/.test(before) && /^\d/.test(behind);
   }
 
@@ -83,9 +116,16 @@ export class Place {
     if (this.datePart !== null && own.startsWith(this.datePart)) total += DATE;
     if (this.isLabel && own === '：' && /^(?:[\0\w]|[\r\n]|$)/.test(text.slice(1) + behind)) total += LABEL;
     if (this.isAmongNumbers) total += betweenNumbers.get(own) ?? 0;
+    if (placeOfDecimals.test(own) && (numeral.test(before.slice(-1)) || numeral.test(behind.slice(0, 1))))
+      total += NUMERAL;
+    if (/^[个個]/.test(own) && !beforeMeasure.test(before)) total += MEASURE_ALONE;
+    if (this.isItem) total += inList.get(own) ?? 0;
+    if (this.isAsked && own === '？') total += QUESTION;
     for (const character of own) {
+      const code = character.charCodeAt(0);
       total += balance(character, before, behind);
-      if (strayFrom(page.script, character.charCodeAt(0))) total += OTHER_SCRIPT;
+      if (strayFrom(this.script, code)) total += OTHER_SCRIPT;
+      else if (this.script === null && strayFrom('Hans', code)) total += OTHER_FORM;
     }
     return total;
   }
@@ -127,6 +167,8 @@ function balance(character: string, before: string, behind: string): number {
   }
   const closer = closing.get(character);
   if (closer === undefined) return 0;
+  // 【 begins a heading.
+  if (character === '【' && !/(?:^|[\s】。，、：！？；\0>])$/.test(before)) return -BALANCED;
   const near = behind.slice(0, BRACKET_REACH);
   const closed = near.indexOf(closer);
   const opened = near.indexOf(character);

@@ -17,16 +17,6 @@ export interface Piece {
   readonly lost: boolean;
   /** Where guesses in it were made, in order. */
   readonly guesses?: readonly GuessPlace[];
-  /** How the guess was settled. */
-  readonly settled?: Settled;
-}
-
-/** What a lost place may have been, likeliest first. */
-export interface Settled {
-  readonly text: string;
-  /** How much likelier than the next one, in nats. */
-  readonly margin: number;
-  readonly others: readonly string[];
 }
 
 /** The unit that shows a loss, or the one before which something vanished. */

@@ -1,98 +1,130 @@
+import { applyEdits } from '../../edits';
 import type { LanguageModel } from '../../language/model';
 import type { Candidates } from './candidates';
+import { type Choice, choicesOf, lengthIn } from './choices';
 import type { Misreading } from './misreading';
 import type { PageText } from './page-text';
-import { Place } from './place';
-import type { Piece, Settled } from './segments';
+import type { Piece } from './segments';
 import type { Unit } from './shown';
-import { SWALLOWED } from './swallowed';
-import { BROKEN, decoders, MORE } from './written';
+import { judge, LONGEST_ROW, type Verdict } from './verdict';
 
-/**
- * The choice among the characters that lost bytes may have been. The search has found where bytes are missing
- * and what stands around; now that both sides are known, each candidate is weighed in its place: by the words
- * that it makes, by the brackets that it opens or closes, by the number that follows.
- */
-
-interface Alternative {
-  readonly text: string;
-  readonly cost: number;
+/** A piece as it is to be written, with offsets in code units. */
+export interface Read extends Piece {
+  /** There is more than one good reading of it, and these are they. */
+  readonly readings?: readonly string[];
 }
 
-/** More ways to fill the lost places than this are not weighed. */
-const MOST_ALTERNATIVES = 4000;
+/** A piece in its place in the text, with what the search knew of it. */
+export interface Placed {
+  /** Offsets are code units into the whole text. */
+  readonly read: Read;
+  /** The same as the search gave it, with offsets in units. */
+  readonly piece: Piece;
+  readonly units: readonly Unit[];
+}
 
-/** How many of the other readings are told. */
-const OTHERS = 4;
+/** What all losses of a text are weighed with. */
+export interface Weighing {
+  readonly step: Misreading;
+  readonly candidates: Candidates;
+  readonly page: PageText;
+  readonly model: LanguageModel;
+}
+
+/** So much on each side of a loss is looked at. */
+const AROUND = 100;
+
+/** Stands for a character that is not known. */
+const UNKNOWN = '\ufffd';
 
 /**
- * Weighs what a piece with lost places may have been, between the texts on both sides of it; null where the
- * piece has no other reading.
+ * Weighs every loss between what now stands on both sides of it, from left to right. `pieces` are sorted; those
+ * with a loss may be divided, where only a part of them is in doubt.
  */
-export function settle(
-  piece: Piece,
-  units: readonly Unit[],
-  before: string,
-  behind: string,
-  step: Misreading,
-  candidates: Candidates,
-  page: PageText,
-  model: LanguageModel,
-): Settled | null {
-  const costs = new Map<string, number>();
-  for (const { text, cost } of alternativesOf(piece, units, step, candidates)) {
-    if (cost > (costs.get(text) ?? Number.NEGATIVE_INFINITY)) costs.set(text, cost);
+export function settle(text: string, pieces: readonly Placed[], weighing: Weighing): readonly Read[] {
+  if (!pieces.some(({ piece }) => piece.lost)) return pieces.map(({ read }) => read);
+  const edits = pieces.map(({ read }) => ({ start: read.from, end: read.to, after: read.text }));
+  const draft = applyEdits(text, edits);
+  const { step, candidates, page, model } = weighing;
+  const settled: Read[] = [];
+  let at = 0; // in the draft, up to where `done` stands in the text
+  let done = 0;
+  let before = '';
+  for (let i = 0; i < pieces.length; ) {
+    const row = rowFrom(pieces, i, (placed) => choicesOf(placed.piece, placed.units, step, candidates));
+    i += row.length;
+    const [first] = row;
+    if (!first) break;
+    before = (before + text.slice(done, first.placed.read.from)).slice(-AROUND);
+    at += first.placed.read.from - done;
+    for (const { placed } of row) {
+      at += placed.read.text.length;
+      done = placed.read.to;
+    }
+    const found = row.map(({ placed }) => placed.read.text);
+    const behind = draft.slice(at, at + AROUND);
+    const verdicts = first.choices.length > 0 ? judge(row, found, before, behind, page, model) : [];
+    row.forEach(({ placed }, k) => {
+      const verdict = verdicts[k] ?? { text: placed.read.text, doubt: null };
+      before += verdict.text;
+      settled.push(...written(placed, verdict, text, step));
+    });
   }
-  const place = new Place(before, behind, page, model);
-  const ranked = [...costs]
-    .map(([text, cost]): [string, number] => [text, cost + place.worth(text)])
-    .sort((a, b) => b[1] - a[1]);
-  const [first, second] = ranked;
-  if (!first) return null;
-  return {
-    text: first[0],
-    margin: first[1] - (second?.[1] ?? Number.NEGATIVE_INFINITY),
-    others: ranked.slice(1, 1 + OTHERS).map(([text]) => text),
-  };
+  return settled;
 }
 
-/** Everything that the piece's bytes can be with one candidate or another in each lost place. */
-function alternativesOf(
-  piece: Piece,
-  units: readonly Unit[],
+/** A piece with all that it may be; nothing where it has lost nothing. */
+interface Open {
+  readonly placed: Placed;
+  readonly choices: readonly Choice[];
+}
+
+/** The pieces that may be more than one thing and stand side by side, from one on; or that one alone. */
+function rowFrom(
+  pieces: readonly Placed[],
+  from: number,
+  choicesFor: (placed: Placed) => readonly Choice[],
+): readonly Open[] {
+  const row: Open[] = [];
+  for (let i = from; i < pieces.length && row.length < LONGEST_ROW; i++) {
+    const placed = pieces[i];
+    if (!placed || (row.length > 0 && placed.read.from !== pieces[i - 1]?.read.to)) break;
+    const choices = placed.piece.lost ? choicesFor(placed) : [];
+    if (row.length > 0 && choices.length === 0) break;
+    row.push({ placed, choices });
+    if (choices.length === 0) break;
+  }
+  return row;
+}
+
+/**
+ * A piece as it is written after the verdict. What is beyond doubt comes back and U+FFFD stands for the rest:
+ * 浜庤 is 于 and the first byte of a character. Where nothing is sure it stays as it is shown.
+ */
+function written(
+  { read, piece, units }: Placed,
+  { text, doubt }: Verdict,
+  shown: string,
   step: Misreading,
-  candidates: Candidates,
-): readonly Alternative[] {
-  const { guesses = [] } = piece;
-  const decode = decoders[step.written];
-  const found: Alternative[] = [];
-  const readUnit = (i: number, guess: number, start: number, before: string, cost: number): void => {
-    let pending = start;
-    let text = before;
-    for (const byte of units[i]?.bytes[0] ?? []) {
-      const result = decode(pending, byte);
-      if (result === BROKEN) return;
-      if (result !== MORE) text += String.fromCodePoint(result);
-      pending = result === MORE ? (pending << 8) | byte : 0;
-    }
-    readOn(i + 1, guess, pending, text, cost);
-  };
-  const readOn = (i: number, guess: number, pending: number, text: string, cost: number): void => {
-    if (found.length >= MOST_ALTERNATIVES) return;
-    const place = guesses[guess];
-    if (place?.unit !== i) {
-      if (i < piece.to) readUnit(i, guess, pending, text, cost);
-      else if (pending === 0) found.push({ text, cost });
-      return;
-    }
-    const list = place.isGap ? candidates.inGap(pending) : candidates.at(units[i]?.text ?? '', pending);
-    for (const { codePoint, pending: next, swallows, cost: own } of list) {
-      const read = (codePoint === 0 ? '' : String.fromCodePoint(codePoint)) + (swallows ? SWALLOWED : '');
-      if (!place.isGap) readOn(i + 1, guess + 1, next, text + read, cost + own);
-      else if (i < piece.to) readUnit(i, guess + 1, next, text + read, cost + own);
-      else if (next === 0) found.push({ text: text + read, cost: cost + own });
-    }
-  };
-  readOn(piece.from, 0, 0, '', 0);
-  return found;
+): readonly Read[] {
+  if (!doubt) return [{ ...read, text }];
+  const { head, tail, readings } = doubt;
+  if (head === '' && !/[^\0-\x7f]/.test(tail)) {
+    return [{ ...read, text: shown.slice(read.from, read.to), readings }];
+  }
+  const unknown = Array.from(text).length - Array.from(head + tail).length;
+  const rest = UNKNOWN.repeat(Math.max(1, unknown)) + tail;
+  // The units all of whose bytes are in what is sure.
+  let sure = piece.from;
+  let left = lengthIn(step.written, head);
+  while (sure < piece.to && left >= (units[sure]?.bytes[0]?.length ?? left + 1)) {
+    left -= units[sure]?.bytes[0]?.length ?? 0;
+    sure++;
+  }
+  const middle = read.from + (units[sure]?.start ?? 0) - (units[piece.from]?.start ?? 0);
+  if (sure === piece.from || sure === piece.to) return [{ ...read, text: head + rest, readings }];
+  return [
+    { ...read, to: middle, text: head, lost: false },
+    { ...read, from: middle, text: rest, readings: readings.map((reading) => reading.slice(head.length)) },
+  ];
 }

@@ -2,6 +2,7 @@ import { compose } from '../../compose';
 import { applyEdits } from '../../edits';
 import type { Finding } from '../../finding';
 import type { LanguageModel } from '../../language/model';
+import { divided } from './divide';
 import { asContext, LATIN, worth } from './evidence';
 import { findingsFor } from './findings';
 import { islandsIn, type Strait, straitsBetween } from './islands';
@@ -9,8 +10,8 @@ import { nothingKnown } from './known';
 import type { Misreading } from './misreading';
 import type { PageText } from './page-text';
 import { Search } from './search';
-import type { Piece, Segment, Settled } from './segments';
-import { settle } from './settle';
+import type { Segment } from './segments';
+import { type Placed, settle } from './settle';
 import { type Unit, unitsOf } from './shown';
 
 const noGaps: ReadonlySet<number> = new Set();
@@ -43,11 +44,13 @@ interface Searched {
 
 /** Undoes one misreading: exactly where no byte was lost, by search where there is doubt. */
 function undoOne(text: string, step: Misreading, model: LanguageModel, page: PageText): Finding[] {
-  const pieces: Piece[] = [];
+  const pieces: Placed[] = [];
   const islands = islandsIn(text, step, model);
   for (const island of islands) {
-    for (const piece of island.pieces) page.learn(piece.text);
-    pieces.push(...island.pieces);
+    for (const piece of island.pieces) {
+      page.learn(piece.text);
+      pieces.push({ read: piece, piece, units: [] });
+    }
   }
   // Where nearly all is exact, what was lost is looked for at once.
   const exact = islands.reduce((sum, { start, end }) => sum + end - start, 0);
@@ -71,7 +74,6 @@ function undoOne(text: string, step: Misreading, model: LanguageModel, page: Pag
     showsLosses: /[^\0-\x7f\ufffd][?\ufffd]{1,4}[^\0-\x7f\ufffd]/.test(text),
     seen: page.seen,
   });
-  const guessed = new Map<Piece, Guessed>();
   for (const { strait, units, segments } of searched) {
     const { start, end, before, goesOn } = strait;
     const gaps =
@@ -83,52 +85,16 @@ function undoOne(text: string, step: Misreading, model: LanguageModel, page: Pag
     };
     for (const segment of found) {
       if (!isSense(segment, model)) continue;
-      for (const piece of segment.pieces) {
-        const placed = { ...piece, from: offset(piece.from), to: offset(piece.to) };
-        pieces.push(placed);
-        if (piece.guesses) guessed.set(placed, { piece, units });
+      for (const piece of segment.pieces.flatMap((whole) => divided(whole, units, step))) {
+        const read = { ...piece, from: offset(piece.from), to: offset(piece.to) };
+        pieces.push({ read, piece, units });
       }
     }
   }
-  const settled = settleAll(text, pieces, guessed, (piece, units, before, behind) =>
-    settle(piece, units, before, behind, step, second.candidates, page, model),
-  );
-  return findingsFor(text, step, settled);
+  pieces.sort((a, b) => a.read.from - b.read.from);
+  const { candidates } = second;
+  return findingsFor(text, step, settle(text, pieces, { step, candidates, page, model }));
 }
-
-/** A piece with a guess in it, with offsets in units. */
-interface Guessed {
-  readonly piece: Piece;
-  readonly units: readonly Unit[];
-}
-
-/** Weighs every guess between what now stands on both sides of it, from left to right. */
-function settleAll(
-  text: string,
-  pieces: readonly Piece[],
-  guessed: ReadonlyMap<Piece, Guessed>,
-  weigh: (piece: Piece, units: readonly Unit[], before: string, behind: string) => Settled | null,
-): readonly Piece[] {
-  if (guessed.size === 0) return pieces;
-  const sorted = [...pieces].sort((a, b) => a.from - b.from);
-  const edits = sorted.map(({ from, to, text: after }) => ({ start: from, end: to, after }));
-  const draft = applyEdits(text, edits);
-  let at = 0; // in the draft, up to where `done` stands in the text
-  let done = 0;
-  let before = '';
-  return sorted.map((piece) => {
-    before = (before + text.slice(done, piece.from)).slice(-AROUND);
-    at += piece.from - done + piece.text.length;
-    done = piece.to;
-    const guess = guessed.get(piece);
-    const found = guess && weigh(guess.piece, guess.units, before, draft.slice(at, at + AROUND));
-    before += found?.text ?? piece.text;
-    return found ? { ...piece, text: found.text, settled: found } : piece;
-  });
-}
-
-/** So much on each side of a guess is looked at. */
-const AROUND = 100;
 
 /** What a search left as it is: the good text around the misread stretches. */
 function leftAsShown(text: string, units: readonly Unit[], segments: readonly Segment[]): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../../src/text/edits';
+import type { Finding } from '../../../../src/text/finding';
 import { repairEncoding, repairEncodings } from '../../../../src/text/repair/encoding/repair';
 import { misread, misreadingNamed } from '../../../support/simulate/encoding';
 import { model, repaired } from './model';
@@ -16,6 +17,10 @@ function dropping(text: string, dropped: RegExp): string {
     .replace(dropped, '');
 }
 const shownIn1252 = Array.from('€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ');
+
+function uncertain(text: string): readonly Finding[] {
+  return repairEncoding(text, model).filter(({ kind }) => kind === 'uncertain');
+}
 
 describe('what was lost is found by what stands around it', () => {
   const story = '船家把灯挂在桅杆上，说今晚的雾太大，要等到天亮才能过江。';
@@ -53,13 +58,28 @@ describe('what was lost is found by what stands around it', () => {
 describe('what has no clear winner', () => {
   it('is left as it is, and its readings are told', () => {
     // 转 and 轻 and others end in one of the bytes that are lost, and nothing around tells which it was
-    const found = repairEncoding('姹傝喘浜屾墜鑷杞?', model);
-    const doubtful = found.filter(({ kind }) => kind === 'uncertain');
-    expect(doubtful).toHaveLength(1);
-    const [place] = doubtful;
-    expect(place?.after).toBe(place?.before);
-    expect(place?.reason.code).toBe('uncertain.guessed');
-    expect(place?.reason.details[2]?.split(' ').length).toBeGreaterThan(1);
+    const last = uncertain('姹傝喘浜屾墜鑷杞?').at(-1);
+    expect(last).toMatchObject({ before: '杞?', after: '杞?', reason: { code: 'uncertain.guessed' } });
+    expect(last?.reason.details[2]?.split(' ').slice(0, 4)).toEqual(
+      expect.arrayContaining(['转', '轻', '车']),
+    );
+  });
+
+  it('gives back the exact characters beside it, and U+FFFD in its place', () => {
+    // ， is EFBC 8C, and E8 behind it begins 请, whose two others are a pair of GBK's user area; so they are of 说
+    const text = '这个插件用于下载全部资源，请先登录。';
+    const damaged = shown(text, 'UTF-8 as GBK').replace(/[\ue000-\uf8ff]/g, '');
+    expect(uncertain(damaged)[0]).toMatchObject({ before: '岃', after: '\ufffd' });
+    expect(repaired(damaged)).toBe('这个插件用于下载全部资源，\ufffd先登录。');
+  });
+
+  it.each([
+    ['two words', '请把标语挂在门口'],
+    ['two single characters', '桌上放着这个与那个'],
+  ])('%s', (_, text) => {
+    // 语 and 记, 与 and 不 differ in bytes that are gone
+    const damaged = dropping(text, /[\u0081\u008d\u008e\u008f\u0090\u009d\u00ad]/g);
+    expect(repaired(damaged).replaceAll('\ufffd', '')).not.toMatch(/标记|个不那/);
   });
 
   it('is decided by the good text of the page', () => {
