@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -40,7 +41,7 @@ function found(text: string, pattern: RegExp, length: number): string[] {
   return [...text.matchAll(pattern)].map(({ index }) => text.slice(index, index + length));
 }
 
-describe.skipIf(!builds.every(existsSync)).each(builds)('the built extension in %s', (build) => {
+describe.each(builds)('the built extension in %s', (build) => {
   // Read when the tests run: without a build there is nothing to read.
   const scripts = (): [string, string][] => files(build, /\.js$/);
 
@@ -116,3 +117,27 @@ describe.skipIf(!builds.every(existsSync)).each(builds)('the built extension in 
     });
   });
 });
+
+it('is taken by Mozilla’s linter without an error, a warning or a notice', async () => {
+  const { errors, warnings, notices } = await lint('.output/firefox-mv3');
+  expect(
+    [...errors, ...warnings, ...notices].map(({ code, file, message }) => [code, file, message]),
+  ).toEqual([]);
+});
+
+interface Remark {
+  readonly code: string;
+  readonly file?: string;
+  readonly message: string;
+}
+
+/** What `addons-linter` says of a folder; it has no types of its own. */
+async function lint(folder: string): Promise<Record<'errors' | 'warnings' | 'notices', readonly Remark[]>> {
+  const linter = createRequire(import.meta.url)('addons-linter');
+  return linter
+    .createInstance({
+      config: { _: [folder], logLevel: 'fatal', output: 'none', metadata: false, shouldScanFile: () => true },
+      runAsBinary: false,
+    })
+    .run();
+}
