@@ -20,6 +20,21 @@ const attempts = [
   '%3Cscript%3Ewindow.broken=7%3C/script%3E，產(chǎn)業(yè)',
 ];
 
+/** Sends what the extension's own parts send, by every way that a page has; `top.answers` holds what comes back. */
+const forgery = `
+  for (const forged of [
+    { name: 'fix', ask: { text: '業', lengths: [1], profile: null } },
+    { name: 'show', ask: { tab: 1, what: 'original' } },
+    { name: 'again', ask: { force: true } },
+  ]) {
+    window.postMessage(forged, '*');
+    top.postMessage(forged, '*');
+    dispatchEvent(new MessageEvent('message', { data: forged }));
+    document.dispatchEvent(new CustomEvent(forged.name, { detail: forged.ask }));
+    try { globalThis.chrome?.runtime?.sendMessage?.(forged, (answer) => top.answers.push(answer)); } catch (error) {}
+    try { globalThis.browser?.runtime?.sendMessage?.(forged).then((answer) => top.answers.push(answer), () => {}); } catch (error) {}
+  }`;
+
 function html(body: string, head = ''): string {
   return `<!doctype html><html lang="zh"><meta charset="utf-8"><title>云溪</title>${head}<body>${body}<p id="end">${escapeHtml(damaged)}</p></body></html>`;
 }
@@ -66,13 +81,9 @@ const pages: Record<string, string> = {
     const go = () => { busy.textContent = '第' + left + '次'; if (--left > 0) setTimeout(go); else busy.textContent = ${JSON.stringify(damaged)}; };
     go();
   </script>`),
-  '/forged': html(`<script>
-    const forged = { name: 'fix', ask: { text: '業', lengths: [1], profile: null } };
-    window.postMessage(forged, '*');
-    window.answers = [];
-    try { globalThis.chrome?.runtime?.sendMessage?.(forged, (answer) => window.answers.push(answer)); } catch (error) {}
-    try { globalThis.browser?.runtime?.sendMessage?.(forged).then((answer) => window.answers.push(answer), () => {}); } catch (error) {}
-  </script>`),
+  '/forged': html(
+    `<script>window.answers = []; ${forgery}</script><iframe srcdoc="${escapeHtml(`<script>${forgery}</script>`)}"></iframe>`,
+  ),
 };
 
 describe.each<BrowserName>(['chromium', 'firefox'])('a page that means harm, in %s', (name) => {
@@ -165,9 +176,11 @@ describe.each<BrowserName>(['chromium', 'firefox'])('a page that means harm, in 
     await page.close();
   });
 
-  it('gets no answer to a forged message', async () => {
-    const { page } = await open('/forged');
+  it('gets no answer to a forged message, from a frame neither, and nothing is done', async () => {
+    const { page, errors } = await open('/forged');
     expect(await page.evaluate(() => (window as unknown as { answers: unknown[] }).answers)).toEqual([]);
+    expect(await markupOf(page, '#end')).toBe(repaired);
+    expect(errors).toEqual([]);
     await page.close();
   });
 });

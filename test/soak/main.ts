@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { tryInParallel } from './crew';
+import { tryFiles } from './files';
 import { tryPages } from './pages';
 import { patternsOf, slownessOf } from './patterns';
 
@@ -7,9 +8,9 @@ import { patternsOf, slownessOf } from './patterns';
  * `npm run soak`: what `npm test` tries in short, tried at length. Prints its figures, and each promise that
  * was broken with what it takes to see it again.
  *
- *   npm run soak -- [patterns] [pages] [texts] [--texts N] [--from SEED]
+ *   npm run soak -- [patterns] [pages] [files] [texts] [--texts N] [--from SEED]
  *
- * Without names all parts are run. Pages need the builds in `.output` (`npm run build`).
+ * Without names all parts are run. Pages and files need the builds in `.output` (`npm run build`).
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -20,6 +21,7 @@ const { values, positionals } = parseArgs({
 const parts: Readonly<Record<string, () => Promise<number>>> = {
   patterns,
   pages: () => tryPages(say),
+  files: () => tryFiles(say),
   texts,
 };
 
