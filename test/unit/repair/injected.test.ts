@@ -109,6 +109,20 @@ describe('byte shifts', () => {
     ).toBe(`${clean}改變人類生產的網絡，數據早就沒有了。”\n會議室里沒有人說話！`);
   });
 
+  it.each([
+    ['?;谶@種經驗,鄰村也想辦一個', '基於這種經驗，鄰村也想辦一個'],
+    ['?;谏鲜鲎龇?,村里又買了船', '基於上述做法，村里又買了船'],
+  ])('finds the word behind a full stop whose middle pair a folded copy has dropped: %s', (shown, wanted) => {
+    expect(repaired(`${folded.slice(0, -1)}${shown}。`).replace('基于', '基於')).toBe(`${clean}${wanted}。`);
+  });
+
+  it('takes no mark for the half of another where Simplified text shows a lost pair', () => {
+    const shown =
+      '這(zhe)些(xie)船(chuan)天天出海，這(zhe)些(xie)人也不怕累。雪落在馬頭\0\0fei)希　猜湓詿　chuan)上，她看飛(fei)鳥。' +
+      '這(zhe)些(xie)鳥每年都來，孩子們都認得它們。';
+    expect(repaired(shown)).toContain('雪落在馬頭上，也落在船上，她看飛鳥。');
+  });
+
   it('reports a place that nothing explains, and leaves it', () => {
     const shown = `${page}甲?zhuāng)乙`;
     const [last] = findingsIn(shown).slice(-1);

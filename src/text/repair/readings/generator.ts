@@ -32,8 +32,10 @@ export interface Generator {
   readonly spacesBehind: boolean;
   /** The pairs with this first byte (or second byte) that may have been lost: characters which are met at all. */
   readonly likely: { readonly byLead: PairsOf; readonly byTrail: PairsOf };
-  /** The page shows none of the private-use characters that shifts give: it may have dropped them. */
-  readonly dropsPairs: boolean;
+  /** The page has ASCII marks in the place of full-width ones. */
+  readonly isFolded: boolean;
+  /** What it costs (in nats) to suppose a pair that the page does not show at all; null where it shows all. */
+  readonly droppedPair: number | null;
 }
 
 /** A character that stands without a reading so often is never annotated; garbled text shows any now and then. */
@@ -165,8 +167,26 @@ export function openGenerator(
       }
       return pairs;
     },
-    dropsPairs: profile.privateUse === 0,
+    isFolded: isFolded(profile),
+    droppedPair: droppedPairOf(profile),
   };
+}
+
+function isFolded({ marks }: DamageProfile): boolean {
+  return marks.ascii > marks.full * 2;
+}
+
+/** A pair that was dropped: where little else was lost, and where the page drops half characters as well. */
+const DROPPED_PAIR_FOLDED = -1.5;
+const DROPPED_PAIR = -4;
+
+/**
+ * Pairs in the user area are shown as private-use characters, or by toneless generators as U+3000; a page with
+ * neither may have dropped them. Copies with folded marks nearly always have: no such copy shows one.
+ */
+function droppedPairOf(profile: DamageProfile): number | null {
+  if (profile.privateUse > 0 || (profile.toneless && !profile.silent)) return null;
+  return isFolded(profile) && !profile.silent ? DROPPED_PAIR_FOLDED : DROPPED_PAIR;
 }
 
 /** How often each pair stands without a bracket behind it. */

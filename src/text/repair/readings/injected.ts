@@ -9,7 +9,8 @@ import type { Generator } from './generator';
 import { CLEAR_MARGIN } from './shift/choice';
 import { looksShifted } from './shift/gate';
 import { endsQuoted, type Quoted } from './shift/open-quotes';
-import { type Before, Budget, explain } from './shift/search';
+import { Budget } from './shift/places';
+import { type Before, explain } from './shift/search';
 import {
   bracketAt,
   controlsAt,

@@ -85,7 +85,7 @@ export function stepsAt(text: string, at: number, generator: Generator): readonl
   if (unit < 0x80) {
     steps.push(bytes(at + 1, unit, 0));
     // A normaliser has made ASCII of the full-width row: ！ A3A1 is shown as `!`.
-    if (isFolded(generator) && unit > 0x20 && restOfMarkupAt(text, at) < 0)
+    if (generator.isFolded && unit > 0x20 && restOfMarkupAt(text, at) < 0)
       steps.push(bytes(at + 1, 0xa3, unit | 0x80));
     return steps;
   }
@@ -118,12 +118,6 @@ function addHalves(steps: Step[], text: string, after: number): void {
   const run = controls > 0 ? controls : isSpaceBeforeMark(text, after) ? after + 1 : after;
   if (controls > 0 || isMarkAt(text, run)) steps.push(halfStep(run, 'inserted', ''));
   steps.push(halfStep(after, 'byte', ''));
-}
-
-/** Does the page fold the full-width row to ASCII? */
-export function isFolded(generator: Generator): boolean {
-  const { full, ascii } = generator.profile.marks;
-  return ascii > full * 2;
 }
 
 function looksInjected(reading: string, generator: Generator): boolean {

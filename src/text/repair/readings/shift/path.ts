@@ -6,14 +6,19 @@ import { type Quoted, quotedAfter } from './open-quotes';
 /** No byte, or no character. */
 export const NONE = 0;
 
-/** A lost byte that may be any. */
+/** A lost byte that may be any; one below A1, and one from there on. */
 export const UNKNOWN = -1;
+export const UNKNOWN_LOW = -2;
+export const UNKNOWN_HIGH = -3;
+
+/** What a swallowed byte that nothing determines is shown as. */
+export const LOST_SIGN = 0x3f;
 
 /** Where a step leads to. */
 export interface Lead {
   /** Where the path has read to. */
   readonly at: number;
-  /** The byte that waits for its second half; NONE where the path is in step, UNKNOWN for a lost one. */
+  /** The byte that waits for its second half; NONE where the path is in step, one of the unknown for a lost one. */
   readonly pending: number;
   /** The last two bytes have their reading, or an insertion had parted them when it would have been put. */
   readonly exempt: boolean;

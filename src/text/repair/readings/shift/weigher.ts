@@ -1,7 +1,7 @@
 import { isShownIdeograph } from '../../../language/ideographs';
 import type { Phrase } from '../../../language/phrase';
 import type { Generator } from '../generator';
-import { clauseCost, likelihood, wordEnd } from '../likelihood';
+import { clauseCost, likelihood, opening, wordEnd } from '../likelihood';
 import { isMisplaced, type Quoted } from './open-quotes';
 import type { Path } from './path';
 
@@ -50,6 +50,7 @@ export class Weigher {
         const form = model.form(codePoint);
         if (form === 'Hans' || form === 'variant') score += WRONG_FORM;
       }
+      if (path.clause === 1) score += opening(model, previous, codePoint);
       return score;
     }
     score += clauseCost(codePoint, path.clause);
