@@ -15,6 +15,11 @@ describe('escapes shown as text', () => {
       '&ldo;等船。&rdo;他说&lso;明天&rso;',
       '“等船。”他说‘明天’',
     ],
+    [
+      'quotation marks around a sign',
+      '船号的格式是&ldquo;A-12&rdquo;，其中符号&ldquo;-&rdquo;是减号。',
+      '船号的格式是“A-12”，其中符号“-”是减号。',
+    ],
     ['units', '3.6&times;2.4米，25&deg;C，120m&sup2;', '3.6×2.4米，25°C，120m²'],
     ['accented letters', 'M&uuml;ller 先生到了，在 caf&eacute; 等船', 'Müller 先生到了，在 café 等船'],
     ['decimal', '&#33337;&#38431;傍晚回港', '船队傍晚回港'],

@@ -62,7 +62,7 @@ export function damagedEscapes<Escape extends ShownEscape>(
   return escapes.filter((one, i) => {
     const isNamed = nameOfCharacter.test(line.slice(Math.max(0, one.start - REACH), one.end + REACH));
     if (isHere) return !isNamed && doesItsWork(line, escapes, i);
-    return !isNamed || onPage >= MANY;
+    return !isNamed || onPage >= MANY || quotesSomething(line, escapes, i);
   });
 }
 
@@ -90,17 +90,9 @@ function doesItsWork(line: string, escapes: readonly ShownEscape[], i: number): 
   const one = escapes[i];
   if (!one) return false;
   const { after } = one;
-  if (closes[after] !== undefined) {
-    const partner = escapes
-      .slice(i + 1, i + 1 + FURTHEST_PARTNER)
-      .find((mark) => mark.after === closes[after]);
-    return partner !== undefined && isQuotation(line.slice(one.end, partner.start));
-  }
-  if (opens[after] !== undefined) {
-    const partner = escapes
-      .slice(Math.max(0, i - FURTHEST_PARTNER), i)
-      .findLast((mark) => mark.after === opens[after]);
-    return partner !== undefined && isQuotation(line.slice(partner.end, one.start));
+  if (closes[after] !== undefined || opens[after] !== undefined) {
+    const content = quotationOf(line, escapes, i);
+    return content !== null && isQuotation(content);
   }
   const { before, behind } = around(line, escapes, i);
   switch (after) {
@@ -118,6 +110,30 @@ function doesItsWork(line: string, escapes: readonly ShownEscape[], i: number): 
     default:
       return isMidSentence(line, escapes, i);
   }
+}
+
+/** What stands between a quotation mark and its other half; null where there is none. */
+function quotationOf(line: string, escapes: readonly ShownEscape[], i: number): string | null {
+  const one = escapes[i];
+  const closing = closes[one?.after ?? ''];
+  const opening = opens[one?.after ?? ''];
+  if (one && closing !== undefined) {
+    const partner = escapes.slice(i + 1, i + 1 + FURTHEST_PARTNER).find(({ after }) => after === closing);
+    return partner ? line.slice(one.end, partner.start) : null;
+  }
+  if (one && opening !== undefined) {
+    const partner = escapes
+      .slice(Math.max(0, i - FURTHEST_PARTNER), i)
+      .findLast(({ after }) => after === opening);
+    return partner ? line.slice(partner.end, one.start) : null;
+  }
+  return null;
+}
+
+/** 符号“-”就是: the mark of a quotation that names no mark and lists none. */
+function quotesSomething(line: string, escapes: readonly ShownEscape[], i: number): boolean {
+  const content = quotationOf(line, escapes, i);
+  return content !== null && /^[^\s、，；和与與或及]/.test(content) && !nameOfCharacter.test(content);
 }
 
 /** Words that somebody says, not the 和 between two marks that are shown. */
