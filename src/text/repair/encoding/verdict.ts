@@ -50,7 +50,7 @@ export const LONGEST_ROW = 3;
 /** A choice that is worth so much less than another between the same neighbours is not weighed with other ones. */
 const HOPELESS = 7;
 /** No more ways to read a row are weighed than this. */
-const MOST_WAYS = 500;
+const MOST_WAYS = 200;
 
 interface Weighed {
   /** The text of each piece. */
@@ -196,14 +196,20 @@ function doubtAt(
   let tail = 0;
   while (tail < shortest - head && all.every((text) => text.at(-1 - tail) === first.at(-1 - tail))) tail++;
   const readings = new Map<string, string>();
-  for (const text of [own, ...others, ...ranked.map(({ texts }) => texts[i] ?? '')]) {
+  const tell = (text: string): void => {
     const form = formOf(text, model);
-    if (readings.size < READINGS && !readings.has(form)) readings.set(form, text.replaceAll(SWALLOWED, ''));
+    if (!readings.has(form)) readings.set(form, text.replaceAll(SWALLOWED, ''));
+  };
+  tell(own);
+  others.forEach(tell);
+  for (const { texts } of ranked) {
+    if (readings.size >= READINGS) break;
+    tell(texts[i] ?? '');
   }
   return {
     head: first.slice(0, head).join(''),
     tail: first.slice(first.length - tail).join(''),
-    readings: [...readings.values()],
+    readings: [...readings.values()].slice(0, READINGS),
   };
 }
 
