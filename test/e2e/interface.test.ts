@@ -223,6 +223,37 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the interface in %s', (name
     await leave(page);
   });
 
+  it('shows how far it is with a long file, and saves all of it', async () => {
+    const page = await browser.openExtensionPage('workbench.html');
+    const article = `${copiedArticle()}\n`;
+    const copies = 300;
+    await page.evaluate(() => {
+      const seen = new Set<number>();
+      Object.assign(globalThis, { seen });
+      new MutationObserver(() => seen.add(document.querySelector('progress')?.position ?? -1)).observe(
+        document.body,
+        { subtree: true, childList: true, attributes: true },
+      );
+    });
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({
+        name: 'long.txt',
+        mimeType: 'text/plain',
+        buffer: Buffer.from(article.repeat(copies)),
+      });
+    await page.getByRole('region', { name: 'Repaired' }).waitFor();
+    const { name: file, text } = await download(page, 'Save as UTF-8');
+    expect(file).toBe('long.txt');
+    expect(text.split('\n').length).toBe(copies * (article.split('\n').length - 1) + 1);
+    expect(text).not.toMatch(reading);
+    const seen = await page.evaluate(() => [...(Reflect.get(globalThis, 'seen') as Set<number>)]);
+    const moves = seen.filter((position) => position > 0 && position < 1);
+    expect(moves.length).toBeGreaterThan(3);
+    expect(moves).toEqual(moves.toSorted((a, b) => a - b));
+    await leave(page);
+  });
+
   it('stops long work at once when told to', async () => {
     const page = await browser.openExtensionPage('workbench.html');
     const buffer = Buffer.from(copiedArticle().repeat(1000));
