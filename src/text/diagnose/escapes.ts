@@ -38,7 +38,7 @@ export function countEscapes(run: string): number {
  */
 const TOPIC =
   // The ending of an address is no word.
-  '(?<![./])(?:HTML|html|XML|\\bxml\\b|JSON|json)|\\bDOM\\b|Unicode|unicode|UTF-8|utf-8|[Ee]ncod|[Dd]ecod|[Ee]scap|[Rr]egex|RegExp|' +
+  '(?<![./])(?:HTML|html|XML|\\bxml\\b|JSON|json)|\\bDOM\\b|Unicode|unicode|UTF-8|utf-8|[Ee]ncod|[Dd]ecod|ENCODING|[Qq]uoted-[Pp]rintable|[Ee]scap|[Rr]egex|RegExp|' +
   '字符实体|實體字符|字元實體|实体字符|实体编码|实体引用|转义|轉義|跳脫|转码|轉碼|编码|編碼|解码|解碼|乱码|亂碼|' +
   '字符集|字元集|正则表达式|正規表示|规则运算式|特殊字符|特殊字元|十六进制|十六進[制位]|十进制|十進[制位]|' +
   '码点|碼點|写法是|寫法是|代码[点點]|百分号|百分號|' +

@@ -60,6 +60,8 @@ describe('escapes shown as text', () => {
     ['a path', '密钥放在 C:\\Users\\&lt;username&gt;\\.ssh 里，名字随意'],
     ['a mail in Latin letters', '=C9=A0=C0=E9 and =D6=DC=DF=C4, all on one line; =E9=E8=E0=F9 船'],
     ['numbers in source code', 'buf = {0x0d, 0x0a}; crlf = "\\x0d\\x0a"; 写成 0x0dx0a 就错了'],
+    ['a card of addresses', 'FN;ENCODING=QUOTED-PRINTABLE:=E6=9E=97=E5=B0=8F=E6=BB=A1'],
+    ['a mail in Japanese', '件名 =E8=88=B9=E3=81=AF=E6=B8=AF=E3=81=AB'],
     ['a string in source code', 'title = "=E8=88=B9=E9=98=9F=E5=9B=9E" // 船队'],
     ['the number of a task', '修复#20013;优化#20154;再发一版'],
     ['an object in source code', '响应是 {"msg":"\\u9752\\u77f3\\u9547"}，请处理'],

@@ -47,6 +47,8 @@ describe('rests of tags', () => {
     ['a template', '<h1><?= $标题?></h1>'],
     ['a regular expression', "text = re.sub('<p.*?(ЗАПИСИ|ДНЕВНИК).*?/p>', '', text)"],
     ['a test of another program', 'text = "?/p>\\n?/span>\\n?/div>"'],
+    ['a sign of another language', '<b>Rating</b> <i>??/i> of five'],
+    ['Korean that was read as Chinese', '<b>嫄곕옒 점수 ??/b> 위험 ??/i>'],
     ['an article about it', '标签没有写完，浏览器会显示 ?/p> 这样的残片，这是字符集不对造成的乱码。'],
     ['the same without a sign', '在 HTML 里少写一个尖括号，就会看到/p>这样的东西。'],
     ['an address', '链接 http://a.example.cn/x.asp?nbsp;b 和 b=?lt;'],

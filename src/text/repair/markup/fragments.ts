@@ -39,6 +39,8 @@ const breaking =
  */
 export function undoFragments(text: string, profile: DamageProfile, topic: MarkupTopic): Finding[] {
   if (profile.swallowed === 0 && !profile.silent) return [];
+  // Korean that was read as Chinese has such rests, too, and its text is none of ours.
+  if (!profile.injected && hangul.test(text)) return [];
   const findings: Finding[] = [];
   const isSource = openingTag.test(text);
   fragment.lastIndex = 0;
@@ -96,6 +98,7 @@ interface Place {
 const chinese = /[\u3400-\u9fff\u2010-\u2027\u3000-\u303f\uff00-\uffef\ufffd?）]/;
 
 const han = /[\u3400-\u9fff]/;
+const hangul = /[\uac00-\ud7a3]/;
 /** Chinese so near makes a text Chinese. */
 const NEAR = 40;
 
@@ -110,11 +113,14 @@ function isRestOfTag({ text, start, end, profile, topic }: Place): boolean {
   if (isInCode(text, start, end)) return false;
   const before = text.charAt(start - 1);
   if (profile.injected) return true;
+  const isNearHan = () => han.test(text.slice(Math.max(0, start - NEAR), end + NEAR));
   if (chinese.test(before)) {
+    // What another sign stands for may have been of any language: <span>??/span>
+    if (/[?\ufffd]/.test(before) && !isNearHan()) return false;
     return topic !== 'here' || profile.swallowed >= MANY || /^\s*(?:\n|$)/.test(text.slice(end, end + 40));
   }
   if (topic === 'here' || text.charAt(start + 1) !== '/' || !/[^\s*+)"'\\]/.test(before)) return false;
-  return han.test(text.slice(Math.max(0, start - NEAR), end + NEAR));
+  return isNearHan();
 }
 
 /** `br>` and `/p>` without a sign: on a page that does not write about markup, and not in source code. */

@@ -20,12 +20,18 @@ const FEWEST = { utf8: 2, gbk: 4 };
 /** GB 2312 has the characters of everyday use in its first rows, B0 to D7. */
 const COMMON = { first: 0xb0, last: 0xd7, share: 0.8 };
 
+/** Kana in UTF-8: a mail in Japanese is left, with its names in ideographs. */
+const kana = /=E3=8[1-3]=[89AB]/;
+/** So far around a stretch they are looked for. */
+const MAIL = 1000;
+
 /** Decodes the stretch that begins at `start`; null where it is no Chinese, or meant to be seen. */
 export function decodeMail(text: string, start: number): Mail | null {
   run.lastIndex = start;
   const shown = run.exec(text)?.[0] ?? '';
   const end = start + shown.length;
   if (/["'`]/.test(text.charAt(start - 1)) || /["'`]/.test(text.charAt(end))) return null;
+  if (kana.test(text.slice(Math.max(0, start - MAIL), end + MAIL))) return null;
   const codes = [...shown.matchAll(/=([0-9A-F]{2})/g)];
   const bytes = Uint8Array.from(codes, ([, hex = '']) => Number.parseInt(hex, 16));
   // A stretch that was cut out of a mail begins and ends in the middle of characters.
