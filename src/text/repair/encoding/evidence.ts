@@ -37,6 +37,10 @@ const marks: ReadonlyMap<number, number> = new Map(
     ['…', 1.6],
   ].map(([mark, gain]) => [String(mark).charCodeAt(0), Number(gain)]),
 );
+/** Marks that stand beside common ones in the tables, and that hardly any text has: a good 。 or ” is read as one. */
+const rareMarks: ReadonlySet<number> = new Set(
+  Array.from('※‥‖′″〃〄〆〇〒〓〖〗〝〞', (mark) => mark.charCodeAt(0)),
+);
 const OTHER_MARKS = 1;
 const RARE_MARKS = -1;
 const BOXES = -4;
@@ -79,13 +83,13 @@ function markWorth(codePoint: number): number {
   if (codePoint === 0xfffd) return REPLACEMENT;
   if (codePoint === 0x20ac) return EURO;
   if (codePoint < 0x80) return 0;
-  if (codePoint === 0x3000) return RARE_MARKS;
+  if (codePoint === 0x3000 || rareMarks.has(codePoint)) return RARE_MARKS;
   if (codePoint < 0xa0 || (codePoint >= 0xe000 && codePoint <= 0xf8ff)) return NOT_TEXT;
   if (codePoint >= 0x3000 && codePoint <= 0x303f) return OTHER_MARKS;
   if (codePoint >= 0x3041 && codePoint <= 0x30ff) return KANA;
   if (codePoint >= 0xff01 && codePoint <= 0xff0f) return OTHER_MARKS;
   if (codePoint >= 0xff10 && codePoint <= 0xff5e) return 0; // full-width digits and letters
-  if (codePoint >= 0xfe30 && codePoint <= 0xfe6f) return OTHER_MARKS; // vertical and small forms of Big5
+  if (codePoint >= 0xfe30 && codePoint <= 0xfe6f) return codePoint < 0xfe50 ? RARE_MARKS : 0; // vertical and small forms of Big5
   if (codePoint >= 0x2010 && codePoint <= 0x2040) return OTHER_MARKS;
   if (codePoint >= 0x2460 && codePoint <= 0x2473) return 0; // ①–⑳
   if (codePoint >= 0x2474 && codePoint <= 0x257f) return BOXES; // ⑴ ⒈ and box drawing

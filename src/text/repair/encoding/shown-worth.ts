@@ -36,7 +36,11 @@ export function shownWorth(
   }
   const chinese = (code >= 0x2e80 && code < 0xa000) || (code >= 0xff00 && code < 0xff61);
   if (chinese) return step.shown === 'utf-8' ? SHOWN_CHINESE : null;
-  if (shownInHan) return code >= 0xe000 && code <= 0xf8ff ? LEAST_SHOWN : 0;
+  if (shownInHan) {
+    // Bytes of the other Chinese encoding give quotation marks only where ※ and § stood.
+    if (step.written !== 'utf-8' && code >= 0x2018 && code <= 0x201d) return SHOWN_MARK;
+    return code >= 0xe000 && code <= 0xf8ff ? LEAST_SHOWN : 0;
+  }
   if (code === 0xa0) return 0;
   if (code >= 0x2010 && code <= 0x2027 && (besideHan(units, i, -1) || besideHan(units, i, 1)))
     return SHOWN_MARK;
