@@ -41,22 +41,39 @@ export function cellCount({ segmentLength, segments }: CellShape): number {
  * A word is the numbers of its characters; those that it lacks are 0.
  */
 export function locate(
-  { segmentLength, segments, seed }: CellShape,
+  shape: CellShape,
   a: number,
   b: number,
   c: number,
   d: number,
   places: Uint32Array,
 ): void {
-  const low = mixed((a | (b << 16)) ^ seed);
-  const high = mixed((c | (d << 16)) ^ Math.imul(low, 0x9e3779b1));
-  const more = mixed(high ^ Math.imul(low, 0x85ebca6b));
-  const first = Math.floor(((low >>> 0) / 0x100000000) * segments) * segmentLength;
+  const { segmentLength, segments, seed } = shape;
+  const low = lowHash(a, b, seed);
+  const high = highHash(c, d, low);
+  const more = moreHash(low, high);
+  const first = firstSegment(low, segments) * segmentLength;
   const mask = segmentLength - 1;
   places[0] = first + (high & mask);
   places[1] = first + segmentLength + ((high >>> 16) & mask);
   places[2] = first + 2 * segmentLength + (more & mask);
   places[3] = more >>> 16;
+}
+
+function lowHash(a: number, b: number, seed: number): number {
+  return mixed((a | (b << 16)) ^ seed);
+}
+
+function highHash(c: number, d: number, low: number): number {
+  return mixed((c | (d << 16)) ^ Math.imul(low, 0x9e3779b1));
+}
+
+function moreHash(low: number, high: number): number {
+  return mixed(high ^ Math.imul(low, 0x85ebca6b));
+}
+
+function firstSegment(low: number, segments: number): number {
+  return Math.floor(((low >>> 0) / 0x100000000) * segments);
 }
 
 /** The last step of MurmurHash3: every bit of the result hangs on every bit of `x`. */
@@ -74,9 +91,7 @@ export function cellOf(hash: number, length: number, logShare: number): number {
   return (hash & ~most) | steps;
 }
 
-const places = new Uint32Array(4);
-
-/** log P(word), or `NO_WORD`. The word is given as for `locate`. */
+/** log P(word), or `NO_WORD`. The word is given as for `locate`, whose steps these are, without the array. */
 export function logShareOf(
   cells: Uint16Array,
   shape: CellShape,
@@ -85,9 +100,17 @@ export function logShareOf(
   c: number,
   d: number,
 ): number {
-  locate(shape, a, b, c, d, places);
-  const cell = (cells[places[0] ?? 0] ?? 0) ^ (cells[places[1] ?? 0] ?? 0) ^ (cells[places[2] ?? 0] ?? 0);
+  const { segmentLength, segments, seed } = shape;
+  const low = lowHash(a, b, seed);
+  const high = highHash(c, d, low);
+  const more = moreHash(low, high);
+  const first = firstSegment(low, segments) * segmentLength;
+  const mask = segmentLength - 1;
+  const cell =
+    (cells[first + (high & mask)] ?? 0) ^
+    (cells[first + segmentLength + ((high >>> 16) & mask)] ?? 0) ^
+    (cells[first + 2 * segmentLength + (more & mask)] ?? 0);
   const { costBits, least, step } = c === 0 ? twoCharacters : moreCharacters;
   const most = (1 << costBits) - 1;
-  return ((cell ^ (places[3] ?? 0)) & ~most & 0xffff) === 0 ? -least - step * (cell & most) : NO_WORD;
+  return ((cell ^ (more >>> 16)) & ~most & 0xffff) === 0 ? -least - step * (cell & most) : NO_WORD;
 }

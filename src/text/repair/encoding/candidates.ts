@@ -14,17 +14,27 @@ export interface Candidate {
   readonly cost: number;
 }
 
+/** What may have stood in a place, the candidates that leave a character unfinished also by themselves. */
+export interface CandidateList {
+  readonly all: readonly Candidate[];
+  readonly unfinished: readonly Candidate[];
+}
+
 /** Characters rarer than this are not guessed: nothing could make one of them the clear winner. */
 const TOO_RARE = -13.5;
 /** A guess must belong to the script that the rest of the text is in. */
 export const OTHER_SCRIPT = -5;
+
+/** Is shown where bytes have vanished. */
+const GAP = '';
 
 /**
  * The candidates for lost bytes, by what is shown in their place and by the bytes before them. They depend on
  * nothing else, so each list is made once in a search.
  */
 export class Candidates {
-  private readonly lists = new Map<string, readonly Candidate[]>();
+  /** By what is shown, then by the pending bytes. */
+  private readonly lists = new Map<string, Map<number, CandidateList>>();
 
   constructor(
     private readonly step: Misreading,
@@ -35,24 +45,31 @@ export class Candidates {
   ) {}
 
   /** Where `shown` (`?`, U+FFFD or a space) stands after the pending bytes. */
-  at(shown: string, pending: number): readonly Candidate[] {
-    const { step } = this;
-    const missing = step.written === 'utf-8' ? utf8Missing(pending) : 0;
-    return this.list(shown + pending, pending, () => step.lost(shown, pending, missing));
+  at(shown: string, pending: number): CandidateList {
+    return this.list(shown, pending, (missing) => this.step.lost(shown, pending, missing));
   }
 
   /** Where bytes may have vanished after the pending ones. */
-  inGap(pending: number): readonly Candidate[] {
-    const { step } = this;
-    const missing = step.written === 'utf-8' ? utf8Missing(pending) : 0;
-    return this.list(`gap${pending}`, pending, () => step.gaps(missing));
+  inGap(pending: number): CandidateList {
+    return this.list(GAP, pending, this.step.gaps);
   }
 
-  private list(key: string, pending: number, guesses: () => readonly Guess[]): readonly Candidate[] {
-    let list = this.lists.get(key);
+  private list(
+    shown: string,
+    pending: number,
+    guesses: (missing: number) => readonly Guess[],
+  ): CandidateList {
+    let byPending = this.lists.get(shown);
+    if (!byPending) {
+      byPending = new Map();
+      this.lists.set(shown, byPending);
+    }
+    let list = byPending.get(pending);
     if (!list) {
-      list = guesses().flatMap((guess) => this.carryOut(pending, guess) ?? []);
-      this.lists.set(key, list);
+      const missing = this.step.written === 'utf-8' ? utf8Missing(pending) : 0;
+      const all = guesses(missing).flatMap((guess) => this.carryOut(pending, guess) ?? []);
+      list = { all, unfinished: all.filter((candidate) => candidate.pending !== 0) };
+      byPending.set(pending, list);
     }
     return list;
   }

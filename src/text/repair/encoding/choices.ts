@@ -86,7 +86,7 @@ export function choicesOf(
       return;
     }
     const list = place.isGap ? candidates.inGap(pending) : candidates.at(units[i]?.text ?? '', pending);
-    for (const { codePoint, pending: next, swallows, cost: own } of list) {
+    for (const { codePoint, pending: next, swallows, cost: own } of list.all) {
       const read = (codePoint === 0 ? '' : String.fromCodePoint(codePoint)) + (swallows ? SWALLOWED : '');
       if (!place.isGap) readOn(i + 1, guess + 1, gone, next, text + read, cost + own);
       else if (i < piece.to) readUnit(i, 0, guess + 1, gone, next, text + read, cost + own);

@@ -16,6 +16,8 @@ export interface Explained {
   readonly chain: readonly Misreading[];
   /** What the text is worth that comes out. */
   readonly evidence: number;
+  /** What the misreading explains exactly, where all of the text was looked at. */
+  readonly islands?: readonly Island[];
 }
 
 /** Misreadings with the evidence for them on the page so far. */
@@ -87,7 +89,7 @@ function asProved(text: string, model: LanguageModel, proved: Proved): Explained
   for (const [step, evidence] of proved) {
     if (evidence < PROOF || isTooPlain(text, step)) continue;
     const islands = islandsIn(text, step, model);
-    if (foreignIn(text, islands) >= foreign * PARTLY_EXACT) return { chain: [step], evidence: 0 };
+    if (foreignIn(text, islands) >= foreign * PARTLY_EXACT) return { chain: [step], evidence: 0, islands };
     if (text.length > PIECE) continue;
     const segments = new Search(step, model, { ...nothingKnown, known: true }).run(unitsOf(text, step.shown));
     const gain = evidenceOf(segments, step, model);

@@ -1,5 +1,5 @@
 import type { LanguageModel } from '../../language/model';
-import type { Candidate, Candidates } from './candidates';
+import type { Candidate, CandidateList, Candidates } from './candidates';
 import { beforeNumber, DIGIT, worthAtEnd } from './evidence';
 import type { Frontier } from './frontier';
 import { NOTHING, type Paths } from './paths';
@@ -16,6 +16,7 @@ const LEADERS = 8;
 const LOOK_AHEAD = 2;
 
 const none: readonly number[] = [];
+const nothing: readonly Scored[] = [];
 
 /** The code of `SWALLOWED`. */
 const SWALLOWED_CODE = 0;
@@ -35,6 +36,7 @@ export class Guesser {
   units: readonly Unit[] = [];
   private readonly words: Words;
   private readonly origin: Words;
+  private readonly fitting = new Map<number, boolean>();
 
   constructor(
     private readonly frontier: Frontier,
@@ -74,13 +76,7 @@ export class Guesser {
   }
 
   /** Offers paths that go on at unit `at`, with a guess at what was lost before it. */
-  private guess(
-    from: number,
-    list: readonly Candidate[],
-    at: number,
-    target: Paths,
-    mayBeComplete: boolean,
-  ): void {
+  private guess(from: number, list: CandidateList, at: number, target: Paths, mayBeComplete: boolean): void {
     const { paths } = this.frontier;
     const { words, origin } = this;
     const pendingBefore = paths.pending[from] ?? 0;
@@ -114,12 +110,9 @@ export class Guesser {
   }
 
   /** The candidates that fit what follows, the likeliest first, no more of them than are followed. */
-  private ranked(
-    from: number,
-    list: readonly Candidate[],
-    at: number,
-    mayBeComplete: boolean,
-  ): readonly Scored[] {
+  private ranked(from: number, list: CandidateList, at: number, mayBeComplete: boolean): readonly Scored[] {
+    const possible = mayBeComplete ? list.all : list.unfinished;
+    if (possible.length === 0) return nothing;
     const { paths } = this.frontier;
     const { words, weights } = this;
     const base = paths.score[from] ?? 0;
@@ -127,9 +120,10 @@ export class Guesser {
     const ending = endOfSentence(this.units, at);
     const numberFollows = /^[.,]?\d/.test(this.units[at]?.text ?? '');
     const scored: Scored[] = [];
-    for (const candidate of list) {
+    this.fitting.clear();
+    for (const candidate of possible) {
       const { codePoint, pending, swallows, cost } = candidate;
-      if (!(pending === 0 ? mayBeComplete : this.fits(pending, at))) continue;
+      if (pending !== 0 && !this.fitsHere(pending, at)) continue;
       let score = base + cost;
       words.load(paths, from);
       if (codePoint !== 0) {
@@ -141,6 +135,16 @@ export class Guesser {
     }
     if (scored.length > GUESSES) scored.sort((a, b) => b.rank - a.rank);
     return scored.slice(0, GUESSES);
+  }
+
+  /** The same as `fits`, asked once for all candidates of one place that leave the same bytes. */
+  private fitsHere(pending: number, at: number): boolean {
+    let fits = this.fitting.get(pending);
+    if (fits === undefined) {
+      fits = this.fits(pending, at);
+      this.fitting.set(pending, fits);
+    }
+    return fits;
   }
 
   /** Can the bytes of the next units follow the pending ones, up to the end of their character? */

@@ -2,8 +2,8 @@ import type { LanguageModel } from '../../language/model';
 import { asContext, worth } from './evidence';
 import type { Misreading } from './misreading';
 import type { Piece } from './segments';
-import { bytesOf } from './shown';
-import { BROKEN, decoders, MORE } from './written';
+import { type PackedBytes, packedBytes, SEVERAL } from './shown';
+import { BROKEN, decoders, MORE, type WrittenName } from './written';
 
 /**
  * Most of a misread page needs no search: where every character has its bytes, the bytes are well formed and
@@ -35,11 +35,12 @@ export function islandsIn(text: string, step: Misreading, model: LanguageModel):
   // In the lenient reading most characters have two meanings, and nothing is exact.
   if (step.shown === 'utf-8') return [];
   const found: Island[] = [];
-  const reader = new Reader(text, step, model);
+  const bytes = packedBytes(step.shown);
+  const reader = new Reader(text, bytes, step.written, model);
   const firstLead = step.written === 'utf-8' ? FIRST_UTF8_LEAD : FIRST_LEAD;
   for (let start = 0; start < text.length; ) {
     const code = text.charCodeAt(start);
-    if (code < 0x80 || (bytesOf(code, step.shown)[0]?.[0] ?? 0) < firstLead) {
+    if (code < 0x80 || firstByte(bytes.of(code)) < firstLead) {
       start++;
       continue;
     }
@@ -52,6 +53,11 @@ export function islandsIn(text: string, step: Misreading, model: LanguageModel):
   return found;
 }
 
+function firstByte(packed: number): number {
+  const pair = packed & 0xffff;
+  return pair < 0x100 ? pair : pair >> 8;
+}
+
 /** Reads from one place as far as it goes, and knows where each character ended. */
 class Reader {
   private start = 0;
@@ -62,18 +68,21 @@ class Reader {
   private best = 0;
   private bestForeign = 0;
   private readonly decode;
+  private readonly isUtf8;
 
   constructor(
     private readonly text: string,
-    private readonly step: Misreading,
+    private readonly bytes: PackedBytes,
+    written: WrittenName,
     private readonly model: LanguageModel,
   ) {
-    this.decode = decoders[step.written];
+    this.decode = decoders[written];
+    this.isUtf8 = written === 'utf-8';
   }
 
   /** Reads from `start` on and gives the place where it broke off. */
   read(start: number): number {
-    const { text, step, model, decode, ends, codePoints } = this;
+    const { text, bytes, model, decode, isUtf8, ends, codePoints } = this;
     this.start = start;
     ends.length = 0;
     codePoints.length = 0;
@@ -85,14 +94,13 @@ class Reader {
     let foreign = 0;
     for (let i = start; i < text.length; i++) {
       const code = text.charCodeAt(i);
-      const meanings = code < 0x80 ? null : bytesOf(code, step.shown);
-      const own = meanings === null ? null : meanings[0];
-      if (own === undefined) return i;
+      const own = code < 0x80 ? code : bytes.of(code);
+      if (own === 0 && code !== 0) return i;
       // A pair of GBK takes either meaning of its bytes; UTF-8 only the right one.
-      if (meanings !== null && meanings.length > 1 && step.written !== 'utf-8') return i;
-      const length = own?.length ?? 1;
-      for (let b = 0; b < length; b++) {
-        const byte = own?.[b] ?? code;
+      if (own >= SEVERAL && !isUtf8) return i;
+      const isPair = (own & 0xffff) > 0xff;
+      for (let b = isPair ? 0 : 1; b < 2; b++) {
+        const byte = (b === 0 ? own >> 8 : own) & 0xff;
         const result = decode(pending, byte);
         if (result === BROKEN) return i;
         if (result === MORE) {
@@ -104,7 +112,7 @@ class Reader {
           foreign++;
         }
         codePoints.push(result);
-        ends.push(b === length - 1 ? i + 1 : 0);
+        ends.push(b === 1 ? i + 1 : 0);
         last = asContext(result);
         pending = 0;
       }

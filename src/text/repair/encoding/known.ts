@@ -22,6 +22,8 @@ export interface Around {
   readonly before: string | null;
   /** The misread stretch goes on behind the text. */
   readonly goesOn: boolean;
+  /** All of the text is misread, and its marks are all that is lost; see `plain.ts`. */
+  readonly isPlain?: boolean;
 }
 
 export const nothingKnown: Known = {

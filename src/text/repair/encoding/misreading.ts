@@ -93,9 +93,15 @@ function singleByteMisreading(written: WrittenName, shown: ShownName): Misreadin
 
 interface UndefinedPairs {
   /** The last two bytes of a UTF-8 character. */
-  readonly endings: readonly (readonly number[])[];
+  readonly endings: Seen;
   /** The last byte of one and the first of the next. */
-  readonly joints: readonly (readonly number[])[];
+  readonly joints: Seen;
+}
+
+/** The same guesses where a mark shows the loss and where nothing does. */
+interface Seen {
+  readonly marked: readonly Guess[];
+  readonly unseen: readonly Guess[];
 }
 
 let undefinedInGbk: UndefinedPairs | null = null;
@@ -113,7 +119,11 @@ function undefinedPairs(): UndefinedPairs {
       else if ((trail >= 0xe3 && trail <= 0xe9) || trail === 0xef) joints.push([lead, trail]);
     }
   }
-  return { endings, joints };
+  const seen = (pairs: number[][]): Seen => ({
+    marked: guesses(pairs, LOST),
+    unseen: guesses(pairs, LOST_UNSEEN),
+  });
+  return { endings: seen(endings), joints: seen(joints) };
 }
 
 /** Pairs that were given characters after GBK: € and a few more, vertical marks in 2022. */
@@ -158,10 +168,10 @@ const thirdAlone = [...guesses(thirdBytes, LOST), ...guesses([[0x80]], LOST - 4)
  * The undefined pairs that can go on with a UTF-8 character. 更多信息 is E69BB4 E5A49A E4BFA1 …; A49A is no
  * character, and the decoder left it out or showed `?`.
  */
-function pairsAfter(missing: number, loss: number): readonly Guess[] {
+function pairsAfter(missing: number, kind: keyof Seen): readonly Guess[] {
   undefinedInGbk ??= undefinedPairs();
-  if (missing === 2) return guesses(undefinedInGbk.endings, loss);
-  return missing === 1 ? guesses(undefinedInGbk.joints, loss) : none;
+  if (missing === 2) return undefinedInGbk.endings[kind];
+  return missing === 1 ? undefinedInGbk.joints[kind] : none;
 }
 
 const utf8InGbk: Misreading = {
@@ -171,11 +181,11 @@ const utf8InGbk: Misreading = {
   vanishing: [0x80],
   lost: (text, pending, missing) => {
     if (pending === 0 || text === ' ') return none;
-    const pairs = [...pairsAfter(missing, LOST), ...(euroAndNext[missing] ?? none)];
+    const pairs = [...pairsAfter(missing, 'marked'), ...(euroAndNext[missing] ?? none)];
     if (missing !== 1) return pairs;
     return [...(text === '?' ? thirdAndNext : thirdAlone), ...pairs];
   },
-  gaps: (missing) => [...(missing === 1 ? thirdVanished : euroVanished), ...pairsAfter(missing, LOST_UNSEEN)],
+  gaps: (missing) => [...(missing === 1 ? thirdVanished : euroVanished), ...pairsAfter(missing, 'unseen')],
 };
 
 /* -- GBK shown in Big5 -- */

@@ -107,8 +107,8 @@ function undoBest(text: string, model: LanguageModel, depth: number, page: Page)
   const { proved } = page;
   const explained = explainText(text, model, depth, proved);
   if (!explained) return [];
-  const { chain, evidence } = explained;
-  const findings = undo(text, chain, model, page.text);
+  const { chain, evidence, islands } = explained;
+  const findings = undo(text, chain, model, page.text, islands);
   if (isQuoted(text, findings)) return [];
   const [step] = chain;
   if (step && chain.length === 1) proved.set(step, (proved.get(step) ?? 0) + evidence);

@@ -3,7 +3,7 @@ import { Candidates } from './candidates';
 import { asContext } from './evidence';
 import { Frontier } from './frontier';
 import { Guesser } from './guesser';
-import { type Known, nothingAround } from './known';
+import { type Around, type Known, nothingAround } from './known';
 import type { Misreading } from './misreading';
 import { AS_SHOWN, NOTHING } from './paths';
 import { ByteReader } from './reading';
@@ -54,7 +54,8 @@ export class Search {
   }
 
   /** Finds the stretches of `units` that the misreading explains best. Time grows linearly with their number. */
-  run(units: readonly Unit[], { gaps, before, goesOn } = nothingAround): readonly Segment[] {
+  run(units: readonly Unit[], around: Around = nothingAround): readonly Segment[] {
+    const { gaps, before, goesOn, isPlain = false } = around;
     const { frontier, guesser, reader } = this;
     this.units = units;
     guesser.units = units;
@@ -68,7 +69,7 @@ export class Search {
       // Where a mark shows the loss, nothing vanished beside it.
       if (gaps.has(i) && !isMark) guesser.inGap(i);
       const kept = frontier.worthFollowing();
-      this.goOnAsShown(kept, unit, i);
+      if (!isPlain) this.goOnAsShown(kept, unit, i);
       for (const path of kept) if (frontier.paths.misread[path] === 1) this.goOnMisread(path, unit, i);
       if (isMark || text === ' ') guesser.atMark(kept, text, i);
       frontier.advance();

@@ -115,6 +115,45 @@ export function bytesOf(code: number, name: ShownName): ByteAlternatives {
   return bytes;
 }
 
+/** In a packed number: the character has other meanings as well. */
+export const SEVERAL = 0x10000;
+const UNREAD = -1;
+
+/**
+ * The likeliest bytes of each UTF-16 code unit in one number, for long texts: one or two of them, the first one
+ * highest, with `SEVERAL` where there are other meanings; 0 for none.
+ */
+export class PackedBytes {
+  private readonly table = new Int32Array(0x10000).fill(UNREAD);
+
+  constructor(private readonly name: Exclude<ShownName, 'utf-8'>) {}
+
+  of(code: number): number {
+    const packed = this.table[code] ?? 0;
+    return packed === UNREAD ? this.read(code) : packed;
+  }
+
+  private read(code: number): number {
+    const meanings = bytesOf(code, this.name);
+    let packed = 0;
+    for (const byte of meanings[0] ?? []) packed = (packed << 8) | byte;
+    if (meanings.length > 1) packed |= SEVERAL;
+    this.table[code] = packed;
+    return packed;
+  }
+}
+
+const packed = new Map<ShownName, PackedBytes>();
+
+export function packedBytes(name: Exclude<ShownName, 'utf-8'>): PackedBytes {
+  let bytes = packed.get(name);
+  if (!bytes) {
+    bytes = new PackedBytes(name);
+    packed.set(name, bytes);
+  }
+  return bytes;
+}
+
 function readerFor(name: ShownName): (character: string) => ByteAlternatives {
   let read = readers.get(name);
   if (!read) {

@@ -3,12 +3,14 @@ import { applyEdits } from '../../edits';
 import type { Finding } from '../../finding';
 import type { LanguageModel } from '../../language/model';
 import { divided } from './divide';
+import { withoutEdges } from './edges';
 import { asContext, LATIN, worth } from './evidence';
 import { findingsFor } from './findings';
-import { islandsIn, type Strait, straitsBetween } from './islands';
+import { type Island, islandsIn, type Strait, straitsBetween } from './islands';
 import { nothingKnown } from './known';
 import type { Misreading } from './misreading';
 import type { PageText } from './page-text';
+import { isExplainedByMarks } from './plain';
 import { Search } from './search';
 import type { Segment } from './segments';
 import { type Placed, settle } from './settle';
@@ -16,16 +18,20 @@ import { type Unit, unitsOf } from './shown';
 
 const noGaps: ReadonlySet<number> = new Set();
 
-/** Undoes misreadings that are known to have happened to a text, the last one first, wherever they show. */
+/**
+ * Undoes misreadings that are known to have happened to a text, the last one first, wherever they show.
+ * `islands` are those of a single misreading, where they are known already.
+ */
 export function undo(
   text: string,
   chain: readonly Misreading[],
   model: LanguageModel,
   page: PageText,
+  islands?: readonly Island[],
 ): Finding[] {
   const [step, ...below] = chain;
   if (!step) return [];
-  if (below.length === 0) return undoOne(text, step, model, page);
+  if (below.length === 0) return undoOne(text, step, model, page, islands ?? islandsIn(text, step, model));
   const units = unitsOf(text, step.shown);
   const segments = new Search(step, model, { ...nothingKnown, structure: true }).run(units);
   const first = findingsOf(text, units, segments, step);
@@ -43,9 +49,14 @@ interface Searched {
 }
 
 /** Undoes one misreading: exactly where no byte was lost, by search where there is doubt. */
-function undoOne(text: string, step: Misreading, model: LanguageModel, page: PageText): Finding[] {
+function undoOne(
+  text: string,
+  step: Misreading,
+  model: LanguageModel,
+  page: PageText,
+  islands: readonly Island[],
+): Finding[] {
   const pieces: Placed[] = [];
-  const islands = islandsIn(text, step, model);
   for (const island of islands) {
     for (const piece of island.pieces) {
       page.learn(piece.text);
@@ -76,16 +87,27 @@ function undoOne(text: string, step: Misreading, model: LanguageModel, page: Pag
   });
   for (const { strait, units, segments } of searched) {
     const { start, end, before, goesOn } = strait;
-    const gaps =
-      segments === null ? everywhere(units) : step.losesBytes ? gapsNear(units, segments, model) : noGaps;
-    const found = segments === null || gaps.size > 0 ? second.run(units, { gaps, before, goesOn }) : segments;
+    const isPlain = segments === null && isExplainedByMarks(units, step, model);
+    const gaps = isPlain
+      ? noGaps
+      : segments === null
+        ? everywhere(units)
+        : step.losesBytes
+          ? gapsNear(units, segments, model)
+          : noGaps;
+    const isWhole = isPlain && before !== null && goesOn;
+    const found =
+      segments === null || gaps.size > 0
+        ? second.run(units, { gaps, before, goesOn, isPlain: isWhole })
+        : segments;
     const offset = (unit: number): number => {
       const place = units[unit]?.start;
       return place === undefined ? end : start + place;
     };
     for (const segment of found) {
       if (!isSense(segment, model)) continue;
-      for (const piece of segment.pieces.flatMap((whole) => divided(whole, units, step))) {
+      const own = withoutEdges(segment, units, step, model);
+      for (const piece of own.flatMap((whole) => divided(whole, units, step))) {
         const read = { ...piece, from: offset(piece.from), to: offset(piece.to) };
         pieces.push({ read, piece, units });
       }
