@@ -16,10 +16,10 @@ import {
   MORE_READINGS,
   NEAR_BITS,
   NEXT_READING,
-  pairHash,
   REGIONAL_FLAGS,
   RULED,
   STUBBORN,
+  setNear,
   TASTE,
   UNCOUNTED_CHARACTER,
   WEIGHT_BIAS,
@@ -87,8 +87,7 @@ export class WordsFile {
 
   /** Marks two neighbours at which a form other than the usual one is possible. */
   private meet(left: string, right: string): void {
-    const hash = pairHash(unit(left), unit(right));
-    this.near[hash >> 5] = (this.near[hash >> 5] ?? 0) | (1 << (hash & 31));
+    setNear(this.near, unit(left), unit(right));
   }
 
   private formEntry({ key, forms }: Key): number[] {

@@ -6,7 +6,7 @@ import type { Outcome } from './outcome';
 import type { Found, RegionalWords } from './regional-words';
 import { IN_HANT } from './regions';
 import type { Line, RunText } from './run-text';
-import { isHan, stringOf } from './units';
+import { isHan } from './units';
 
 /** What a line needs besides its characters. */
 export interface Wishes {
@@ -31,24 +31,28 @@ export class Changes {
 
   gather(run: string, { start, end }: Line, wishes: Wishes, findings: Finding[]): void {
     const { place, seen, base } = this.text;
+    const { wanted } = this.lattice;
     const { charwise, hasRegional, fixed } = wishes;
-    const isSimple = !charwise && !hasRegional && fixed === null && !this.match.hasWide;
+    const isSimple = !charwise && fixed === null && !this.match.hasWide;
     for (let i = start; i < end; i++) {
+      const mayBeSpecial = !isSimple || (hasRegional && wanted[i] === 1);
       // Most characters stay.
-      if (isSimple && base[i] === seen[i]) continue;
-      const special = isSimple ? null : this.specialAt(run, i, wishes);
+      if (!mayBeSpecial && base[i] === seen[i]) continue;
+      const special = mayBeSpecial ? this.specialAt(run, i, wishes) : null;
       if (special) {
         if (special.finding) findings.push(special.finding);
         i = special.end - 1;
         continue;
       }
-      if (!this.isChanged(run, i, wishes)) continue;
-      let after = stringOf(base[i] as number);
+      if (!this.isChanged(run, i, charwise, fixed)) continue;
+      let after = String.fromCharCode(base[i] as number);
       let next = i + 1;
       for (; next < end; next++) {
-        if (!this.isChanged(run, next, wishes) || place[next] !== (place[next - 1] as number) + 1) break;
-        if (!this.outcome.isSame(i, next) || (!isSimple && this.specialAt(run, next, wishes))) break;
-        after += stringOf(base[next] as number);
+        if (isSimple && base[next] === seen[next]) break;
+        if (!this.isChanged(run, next, charwise, fixed)) break;
+        if (place[next] !== (place[next - 1] as number) + 1 || !this.outcome.isSame(i, next)) break;
+        if ((!isSimple || (hasRegional && wanted[next] === 1)) && this.specialAt(run, next, wishes)) break;
+        after += String.fromCharCode(base[next] as number);
       }
       findings.push(this.changeOf(run, i, next, after));
       i = next - 1;
@@ -56,7 +60,7 @@ export class Changes {
   }
 
   /** Whether a Chinese character becomes another. */
-  private isChanged(run: string, i: number, { charwise, fixed }: Wishes): boolean {
+  private isChanged(run: string, i: number, charwise: boolean, fixed: Uint8Array | null): boolean {
     const { base, place, seen } = this.text;
     const shown = charwise ? run.charCodeAt(place[i] as number) : (seen[i] as number);
     return base[i] !== shown && isHan(shown) && (fixed === null || fixed[place[i] as number] !== 1);
@@ -85,7 +89,7 @@ export class Changes {
       kind: 'script',
       start: from,
       end: to,
-      before: to - from === 1 ? stringOf(run.charCodeAt(from)) : run.slice(from, to),
+      before: to - from === 1 ? run.charAt(from) : run.slice(from, to),
       after,
       reason: this.outcome.reasonOf(run, first),
     };

@@ -169,7 +169,7 @@ class SmartConverter implements Converter {
     });
     const isAsked = match.ask(line, regions, target);
     const hasRegional = regional.find(line, target, words);
-    lattice.begin();
+    lattice.begin(line);
     if (isTraditional || hasRegional || text.hasOpenInSimplified) {
       lattice.decide(line, isTraditional, isTraditional ? null : openInSimplified, hasRegional);
     }

@@ -1,14 +1,5 @@
 import { LABEL_BITS, LABEL_MASK } from '../lexicon/trie';
-import {
-  CERTAIN,
-  CHOICE_BITS,
-  COST_BITS,
-  EDGE,
-  FORMS,
-  MORE_READINGS,
-  NEXT_READING,
-  pairHash,
-} from './layout';
+import { CERTAIN, CHOICE_BITS, COST_BITS, EDGE, FORMS, isNear, MORE_READINGS, NEXT_READING } from './layout';
 import type { Lexis } from './lexis';
 import type { Line, RunText } from './run-text';
 import { isHan } from './units';
@@ -133,7 +124,8 @@ export class Lattice {
    * Gives an ambiguous character its form without looking at words.
    * @returns whether words are to be looked at
    */
-  private isInDoubt(i: number, { start, end }: Line, only: ReadonlySet<number> | null): boolean {
+  private isInDoubt(i: number, line: Line, only: ReadonlySet<number> | null): boolean {
+    const { start, end } = line;
     const { lexis, text, weighing } = this;
     const shown = text.seen[i] as number;
     const key = lexis.keyOf(shown);
@@ -143,18 +135,22 @@ export class Lattice {
     const form = isAsked ? AS_OPENCC : weighing.asShown(i, entry);
     this.form[i] = form;
     if (isAsked ? shown !== key || text.base[i] !== lexis.usualOf(entry) : form > 0) return true;
+    // On the way to Simplified a Traditional form is doubted wherever it stands: 當著 holds 着.
+    if (only !== null && shown !== key) return true;
     // Whether the neighbours allow another form than the usual one.
     const before = i > start ? plainNeighbour(lexis.keyOf(text.seen[i - 1] as number)) : EDGE;
-    if (this.areNear(before, key)) return true;
+    if (isNear(lexis.near, before, key)) return true;
     const after = i + 1 < end ? plainNeighbour(lexis.keyOf(text.seen[i + 1] as number)) : EDGE;
-    return this.areNear(key, after);
+    return isNear(lexis.near, key, after);
   }
 
-  /** Begins a line, of which nothing is decided yet. */
-  begin(): void {
-    const { decided, how } = this;
+  /** Begins a line, of which nothing is decided yet: what is left of the last one says nothing. */
+  begin({ firstAmbiguous, endAmbiguous }: Line): void {
+    const { decided, form, how } = this;
+    const { ambiguous } = this.text;
     for (let k = 0; k < this.decidedCount; k++) how[decided[k] as number] = BY_DEFAULT;
     this.decidedCount = 0;
+    for (let k = firstAmbiguous; k < endAmbiguous; k++) form[ambiguous[k] as number] = 0;
   }
 
   /** Where the Chinese begins that reaches to character `i`, at most REACH before it. */
@@ -173,11 +169,6 @@ export class Lattice {
     let until = i + 1;
     while (until < most && isHan(seen[until] as number)) until++;
     return until;
-  }
-
-  private areNear(left: number, right: number): boolean {
-    const hash = pairHash(left, right);
-    return (((this.lexis.near[hash >> 5] as number) >> (hash & 31)) & 1) === 1;
   }
 
   /** Finds the cheapest row of words for `[start, end)`, and takes the forms that they say. */

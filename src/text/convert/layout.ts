@@ -15,12 +15,12 @@ import type { DataFormat } from '../lexicon/format';
  *   single    per ideograph the cost of the character as a word of its own
  *   forms     per key with a choice: key, flags, then FORMS × (Traditional, Simplified, cost)
  *   strings   what regional words become, each with a zero behind it
- *   near      pairs of neighbours (see `pairHash`) at which a form other than the usual one is possible
+ *   near      pairs of neighbours (see `isNear`) at which a form other than the usual one is possible
  *   tries     seven in one, see `Root`
  *
  * Costs and weights are in tenths of a nat: -10 ln p.
  */
-export const WORDS: DataFormat = { file: 'words.bin', magic: 'ZWWD', version: 2 };
+export const WORDS: DataFormat = { file: 'words.bin', magic: 'ZWWD', version: 3 };
 export const SECTIONS = 8;
 /** The ideographs that `script` and `single` tell of, all of them so that opening need not place each. */
 export const FIRST_HAN = 0x3400;
@@ -61,12 +61,37 @@ export const EDGE = 3;
 export const WEIGHT_BITS = 7;
 export const WEIGHT_BIAS = 64;
 
-/** The bits of `near`, as a power of two. */
+/**
+ * The bits of `near`, as a power of two. It is a Bloom filter: a pair of neighbours sets two bits, so that of
+ * pairs that were never put in one in two hundred seems to be there.
+ */
 export const NEAR_BITS = 18;
+const NEAR_SHIFT = 32 - NEAR_BITS;
 
-/** Where a pair of neighbours stands in `near`, a table of 2 ** NEAR_BITS bits. */
-export function pairHash(left: number, right: number): number {
-  return (Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b)) >>> (32 - NEAR_BITS);
+/** Puts a pair of neighbours into `near`. */
+export function setNear(near: Uint32Array, left: number, right: number): void {
+  const hash = pairHash(left, right);
+  for (const bit of [hash >>> NEAR_SHIFT, otherHash(hash) >>> NEAR_SHIFT]) {
+    near[bit >> 5] = (near[bit >> 5] ?? 0) | (1 << (bit & 31));
+  }
+}
+
+/** Whether a pair of neighbours is in `near`, or seems to be. */
+export function isNear(near: Uint32Array, left: number, right: number): boolean {
+  const hash = pairHash(left, right);
+  const bit = hash >>> NEAR_SHIFT;
+  if ((((near[bit >> 5] ?? 0) >> (bit & 31)) & 1) === 0) return false;
+  const other = otherHash(hash) >>> NEAR_SHIFT;
+  return (((near[other >> 5] ?? 0) >> (other & 31)) & 1) === 1;
+}
+
+function pairHash(left: number, right: number): number {
+  return Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b);
+}
+
+/** A second hash that the high bits of the first do not tell. */
+function otherHash(hash: number): number {
+  return Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
 }
 
 /** The tries, in their order. */

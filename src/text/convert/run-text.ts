@@ -14,26 +14,26 @@ const HANT = 4;
 const FOLDED = 8;
 /** Words decide about it. */
 const AMBIGUOUS = 16;
-/** It has no width, or one of the following. */
-const SPECIAL = 32;
+/** Nothing that a reader sees. */
+const WIDTHLESS = 32;
+/** OpenCC looks as far ahead of it as it is deep. */
+const DESCRIPTION = 64;
+const FOREIGN = 128;
+const COMPATIBLE = 256;
+const SURROGATE = 512;
+/** Words decide about it even on the way to Simplified. */
+const OPEN = 1024;
+/** OpenCC leaves it in Simplified text, or takes it for another. */
+const VARIANT = 2048;
 /** So that no unit that was looked at is 0. */
-const KNOWN = 64;
+const KNOWN = 4096;
 
 /** What tells the script of a text, and what words are looked up by. */
 const TELLING = HANS | HANT | FOLDED | AMBIGUOUS;
-
-/** What special units can be, as bits. */
-const FOREIGN = 1;
-const COMPATIBLE = 2;
-const SURROGATE = 4;
-/** Words decide about it even on the way to Simplified. */
-const OPEN = 8;
-/** OpenCC leaves it in Simplified text, or takes it for another. */
-const VARIANT = 16;
 /** 么, which OpenCC takes for 幺. */
 const ME = 0x4e48;
 
-const openShown = '着著象像瞭幺么';
+const openShown = new Set([...'着著象像瞭幺么'].map((character) => character.charCodeAt(0)));
 
 /** Below are only Latin and its neighbours: no ideograph, no mark of East Asia, nothing that is foreign in Chinese. */
 const FIRST_EASTERN = 0x1100;
@@ -97,9 +97,8 @@ export class RunText {
   hant = 0;
 
   /** What each code unit is; 0 until it is first seen, so that opening costs nothing. */
-  private readonly kinds = new Uint8Array(0x10000);
+  private readonly kinds = new Uint16Array(0x10000);
   private kindsSeen = 0;
-  private specialsSeen = 0;
 
   constructor(private readonly lexis: Lexis) {}
 
@@ -110,12 +109,11 @@ export class RunText {
     this.length = 0;
     this.ambiguousCount = 0;
     this.kindsSeen = 0;
-    this.specialsSeen = 0;
     this.hans = 0;
     this.hant = 0;
     for (let from = 0; from < run.length; ) from = this.readLine(run, from, charwise);
     this.hasHan = (this.kindsSeen & HAN) > 0;
-    this.hasOpenInSimplified = (this.specialsSeen & OPEN) > 0;
+    this.hasOpenInSimplified = (this.kindsSeen & OPEN) > 0;
     this.hasOtherThanKeys = (this.kindsSeen & FOLDED) > 0;
   }
 
@@ -127,7 +125,6 @@ export class RunText {
     let length = start;
     let endAmbiguous = firstAmbiguous;
     let kindsSeen = 0;
-    let specials = 0;
     let hans = 0;
     let hant = 0;
     let gap = 0;
@@ -146,10 +143,9 @@ export class RunText {
       } else {
         let kind = (kinds[shown] as number) || this.kindOf(shown);
         if (gap > 0) gap = 0;
-        if (kind & SPECIAL) {
-          if (isWidthless(shown)) continue;
-          if (isDescription(shown)) gap = ENDLESS; // OpenCC looks as far ahead of it as it is deep
-          specials |= specialsOf(shown);
+        if (kind & (WIDTHLESS | DESCRIPTION)) {
+          if (kind & WIDTHLESS) continue;
+          gap = ENDLESS;
         }
         if (charwise) {
           unit = this.down(shown);
@@ -165,11 +161,10 @@ export class RunText {
       length++;
     }
     const to = Math.min(i + 1, run.length);
-    if (kindsSeen & HAN || specials & FOREIGN) {
+    if (kindsSeen & (HAN | FOREIGN)) {
       this.length = length;
       this.ambiguousCount = endAmbiguous;
       this.kindsSeen |= kindsSeen;
-      this.specialsSeen |= specials;
       this.hans += hans / HANS;
       this.hant += hant / HANT;
       this.lines.push({
@@ -179,10 +174,10 @@ export class RunText {
         to,
         hasHans: hans > 0,
         hasHant: hant > 0,
-        mayBeForeign: (specials & FOREIGN) > 0,
-        hasCompatible: (specials & COMPATIBLE) > 0,
-        hasSurrogates: (specials & SURROGATE) > 0,
-        hasVariants: (specials & VARIANT) > 0,
+        mayBeForeign: (kindsSeen & FOREIGN) > 0,
+        hasCompatible: (kindsSeen & COMPATIBLE) > 0,
+        hasSurrogates: (kindsSeen & SURROGATE) > 0,
+        hasVariants: (kindsSeen & VARIANT) > 0,
         firstAmbiguous,
         endAmbiguous,
       });
@@ -203,14 +198,19 @@ export class RunText {
   private kindOf(unit: number): number {
     const { lexis } = this;
     const script = lexis.script[unit];
-    const isSpecial = isWidthless(unit) || isDescription(unit) || specialsOf(unit) > 0;
     const kind =
       KNOWN |
       (isHan(unit) ? HAN : 0) |
       (script === 1 ? HANS : script === 2 ? HANT : 0) |
       (lexis.keyOf(unit) !== unit ? FOLDED : 0) |
       (lexis.hasChoice(unit) ? AMBIGUOUS : 0) |
-      (isSpecial ? SPECIAL : 0);
+      (isWidthless(unit) ? WIDTHLESS : 0) |
+      (isDescription(unit) ? DESCRIPTION : 0) |
+      (mayBeForeign(unit) ? FOREIGN : 0) |
+      (isCompatible(unit) ? COMPATIBLE : 0) |
+      (isSurrogate(unit) ? SURROGATE : 0) |
+      (openShown.has(unit) ? OPEN : 0) |
+      (isVariantInSimplified(unit) || unit === ME ? VARIANT : 0);
     this.kinds[unit] = kind;
     return kind;
   }
@@ -231,16 +231,6 @@ export class RunText {
     }
     return made;
   }
-}
-
-function specialsOf(unit: number): number {
-  return (
-    (mayBeForeign(unit) ? FOREIGN : 0) |
-    (isCompatible(unit) ? COMPATIBLE : 0) |
-    (isSurrogate(unit) ? SURROGATE : 0) |
-    (openShown.includes(String.fromCharCode(unit)) ? OPEN : 0) |
-    (isVariantInSimplified(unit) || unit === ME ? VARIANT : 0)
-  );
 }
 
 /** The next place from `i` on with something East Asian, or the end of the line. */

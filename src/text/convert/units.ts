@@ -7,15 +7,3 @@ export function isHan(unit: number): boolean {
 export function isWidthless(unit: number): boolean {
   return unit === 0x200b || unit === 0xad || unit === 0x2060 || unit === 0xfeff;
 }
-
-const strings: (string | undefined)[] = new Array(0x10000);
-
-/** The string of one code unit, made once: most changes are of one character. */
-export function stringOf(unit: number): string {
-  let text = strings[unit];
-  if (text === undefined) {
-    text = String.fromCharCode(unit);
-    strings[unit] = text;
-  }
-  return text;
-}

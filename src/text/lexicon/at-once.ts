@@ -51,7 +51,7 @@ export class AtOnce {
   private runAtOnce(text: Uint16Array, start: number, end: number, route: Route, glance: Glance): boolean {
     const { passes } = this;
     const { codes } = this.trie;
-    const { alone, pairs } = glance;
+    const { alone, pairs, shift } = glance;
     const reach = route.passes.length * LONGEST_KEY;
     this.makeRoom(end, start);
     let target = this.own;
@@ -61,7 +61,7 @@ export class AtOnce {
       for (let here = text[i] as number; i < end; i++) {
         const next = i + 1 < end ? (text[i + 1] as number) : 0;
         const replacement = alone[here] as number;
-        if (replacement === 0 || mayBegin(pairs, here, next)) break;
+        if (replacement === 0 || mayBegin(pairs, shift, here, next)) break;
         changed |= replacement ^ here;
         target[written++] = replacement;
         here = next;
@@ -113,7 +113,7 @@ function endOfStretch(
   from: number,
   end: number,
   reach: number,
-  { alone, pairs }: Glance,
+  { alone, pairs, shift }: Glance,
   codes: Uint16Array,
 ): number {
   let last = from;
@@ -123,7 +123,8 @@ function endOfStretch(
     // A description may reach as far as it is deep.
     if (isDescription(here)) return end;
     if (i > from && codes[here] === 0) return i;
-    if (alone[here] === 0 || mayBegin(pairs, here, i + 1 < end ? (text[i + 1] as number) : 0)) last = i;
+    if (alone[here] === 0 || mayBegin(pairs, shift, here, i + 1 < end ? (text[i + 1] as number) : 0))
+      last = i;
   }
   return end;
 }

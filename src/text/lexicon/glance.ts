@@ -1,8 +1,8 @@
 import { KIND, UNIT } from './layout';
 import { LABEL_MASK, Trie } from './trie';
 
-/** 128 KiB of bits, so that even the 33,000 pairs which begin OpenCC's phrases set one in thirty only. */
-const HASH_BITS = 20;
+/** Bits for each pair: pairs that are none are taken for one no oftener than one in sixteen. */
+const BITS_A_PAIR = 16;
 /** 2^32 divided by the golden ratio (Knuth's multiplicative hash): its high bits depend on both units. */
 const GOLDEN = 0x9e3779b1;
 /** Below are no ideographs, and next to no units that a key begins with. */
@@ -17,6 +17,8 @@ export interface Glance {
   readonly alone: Uint16Array;
   /** A bit for each hash of two units; no key begins with two units whose bit is 0. */
   readonly pairs: Uint32Array;
+  /** How far the hash is shifted down to its high bits. */
+  readonly shift: number;
 }
 
 /** A dictionary of the trie, and whether it replaces what it holds or only cuts the text there. */
@@ -26,14 +28,14 @@ export interface Part {
 }
 
 /** Whether a key may begin with these two units; the first is one that `alone` knows. */
-export function mayBegin(pairs: Uint32Array, first: number, second: number): boolean {
+export function mayBegin(pairs: Uint32Array, shift: number, first: number, second: number): boolean {
   if (first < FIRST_IDEOGRAPHIC) return false;
-  const hash = hashOf(first, second);
+  const hash = hashOf(first, second) >>> shift;
   return (((pairs[hash >>> 5] as number) >>> (hash & 31)) & 1) === 1;
 }
 
 function hashOf(first: number, second: number): number {
-  return Math.imul((first << 16) | second, GOLDEN) >>> (32 - HASH_BITS);
+  return Math.imul((first << 16) | second, GOLDEN);
 }
 
 /** What a unit becomes alone; 0 where that is not one unit. */
@@ -52,14 +54,13 @@ export function glanceOf(trie: Trie, parts: readonly Part[]): Glance {
   const alone = new Uint16Array(0x10000);
   for (let unit = 0; unit < 0x10000; unit++) alone[unit] = unit;
   alone.fill(0, 0x2ff0, 0x3000); // ideographic descriptions are skipped whole
-  const pairs = new Uint32Array(2 ** HASH_BITS / 32);
+  const hashes: number[] = [];
   for (const { root, replaces } of parts) {
     const sources = new Sources(alone);
     eachPair(trie, root, (first, second) => {
       for (let a = sources.first(first); a !== 0; a = sources.next(a)) {
         for (let b = sources.first(second); b !== 0; b = sources.next(b)) {
-          const hash = hashOf(a, b);
-          pairs[hash >>> 5] = (pairs[hash >>> 5] as number) | (1 << (hash & 31));
+          hashes.push(hashOf(a, b));
         }
       }
     });
@@ -71,7 +72,19 @@ export function glanceOf(trie: Trie, parts: readonly Part[]): Glance {
       for (let from = sources.first(unit); from !== 0; from = sources.next(from)) alone[from] = becomes;
     }
   }
-  return { alone, pairs };
+  return { alone, ...tableOf(hashes) };
+}
+
+/** A table of bits, as small as it can be: it is asked at every place of a text and must stay in the cache. */
+function tableOf(hashes: readonly number[]): { pairs: Uint32Array; shift: number } {
+  const bits = Math.ceil(Math.log2(Math.max(32, hashes.length * BITS_A_PAIR)));
+  const pairs = new Uint32Array(2 ** bits / 32);
+  const shift = 32 - bits;
+  for (const whole of hashes) {
+    const hash = whole >>> shift;
+    pairs[hash >>> 5] = (pairs[hash >>> 5] as number) | (1 << (hash & 31));
+  }
+  return { pairs, shift };
 }
 
 /** Which units have become a unit, in the passes so far; 0 where there are no more. */

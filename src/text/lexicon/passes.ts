@@ -125,11 +125,11 @@ export class Passes {
       const end = ends[piece] as number;
       while (i < end) {
         if (glance) {
-          const { alone, pairs } = glance;
+          const { alone, pairs, shift } = glance;
           for (let here = source[i] as number; i < end; i++) {
             const next = i + 1 < end ? (source[i + 1] as number) : 0;
             const replacement = alone[here] as number;
-            if (replacement === 0 || mayBegin(pairs, here, next)) break;
+            if (replacement === 0 || mayBegin(pairs, shift, here, next)) break;
             changed |= replacement ^ here;
             target[written++] = replacement;
             here = next;
@@ -253,10 +253,10 @@ export class Passes {
     let lastEnd = start;
     for (let i = start; i < end; ) {
       if (glance) {
-        const { alone, pairs } = glance;
+        const { alone, pairs, shift } = glance;
         for (let here = source[i] as number; i < end - 1; i++) {
           const next = source[i + 1] as number;
-          if (alone[here] === 0 || mayBegin(pairs, here, next)) break;
+          if (alone[here] === 0 || mayBegin(pairs, shift, here, next)) break;
           here = next;
         }
       }
