@@ -54,8 +54,8 @@ const LONGEST_ROW = 80;
 
 /** `? ?` in a line; at its head only where question marks are full-width, and not shown as keys or code. */
 function isSpaced(text: string, start: number, end: number, profile: DamageProfile): boolean {
-  const before = /(?:\? )*$/.exec(text.slice(Math.max(0, start - LONGEST_ROW), start))?.[0] ?? '';
-  const after = /^(?: \?)*/.exec(text.slice(end, end + LONGEST_ROW))?.[0] ?? '';
+  const before = /(?:\? ){0,40}$/.exec(text.slice(Math.max(0, start - LONGEST_ROW), start))?.[0] ?? '';
+  const after = /^(?: \?){0,40}/.exec(text.slice(end, end + LONGEST_ROW))?.[0] ?? '';
   if (before + after === '') return false;
   const left = text.charAt(start - before.length - 1);
   const right = text.charAt(end + after.length);
