@@ -4,8 +4,9 @@ import { type Numbers, nextNumber, nextNumbers } from './numbers';
 
 /** The findings in one piece of a run as they came, to be read when somebody asks for them. */
 export interface Found {
-  /** Causes, each with the number of findings in a row that have it; then places, then what each becomes. */
-  readonly codes: string;
+  /** At `at`: causes, each with the number of findings in a row that have it; places; what each becomes. */
+  readonly records: string;
+  readonly at: number;
   readonly causes: readonly Cause[];
   /** The piece as it becomes. */
   readonly text: string;
@@ -23,21 +24,16 @@ export function foundIn({ causes, records, texts }: PackedFindings): () => Found
     const start = read;
     read += nextNumber(numbers);
     const cuts = nextNumbers(numbers, nextNumber(numbers));
+    const { at } = numbers;
     numbers.at += length;
-    return {
-      codes: records.slice(numbers.at - length, numbers.at),
-      causes,
-      text: texts.slice(start, read),
-      cuts,
-    };
+    return { records, at, causes, text: texts.slice(start, read), cuts };
   };
 }
 
 /** The findings in a piece, spelled out; what does not fit its text is left out. */
 export function findingsOf(found: Found, text: string): Finding[] {
-  const numbers: Numbers = { text: found.codes, at: 0 };
   const causes: Cause[] = [];
-  eachCause(found, numbers, (cause, count) => {
+  const numbers = eachCause(found, (cause, count) => {
     for (let i = 0; i < count; i++) causes.push(cause);
   });
   const places = causes.map(() => nextNumbers(numbers, 3));
@@ -47,22 +43,23 @@ export function findingsOf(found: Found, text: string): Finding[] {
     const start = read + gap;
     read = start + length;
     numbers.at += afterLength;
-    const after = found.codes.slice(numbers.at - afterLength, numbers.at);
+    const after = found.records.slice(numbers.at - afterLength, numbers.at);
     return cause && read <= text.length
       ? { start, end: read, before: text.slice(start, read), after, ...cause }
       : [];
   });
 }
 
-/** Tells each cause, and how many findings in a row have it; `numbers` comes to stand behind them. */
+/** Tells each cause, and how many findings in a row have it; returns the numbers that follow. */
 export function eachCause(
-  { causes }: Found,
-  numbers: Numbers,
+  { causes, records, at }: Found,
   tell: (cause: Cause, count: number) => void,
-): void {
+): Numbers {
+  const numbers = { text: records, at };
   for (let rows = nextNumber(numbers); rows > 0; rows--) {
     const cause = causes[nextNumber(numbers)];
     const count = nextNumber(numbers);
     if (cause) tell(cause, count);
   }
+  return numbers;
 }

@@ -31,8 +31,11 @@ export function nextNumber(numbers: Numbers): number {
   }
 }
 
+const none: readonly never[] = [];
+
 /** The next few numbers. */
-export function nextNumbers(numbers: Numbers, count: number): number[] {
+export function nextNumbers(numbers: Numbers, count: number): readonly number[] {
+  if (count === 0) return none; // as for most texts
   const next: number[] = [];
   while (next.length < count) next.push(nextNumber(numbers));
   return next;

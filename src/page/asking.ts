@@ -108,8 +108,12 @@ export function openAsking(state: State, ledger: Ledger, page: Asked): Asking {
 }
 
 function pack(runs: readonly Run[]): PackedRuns {
-  const lengths = runs.flatMap(({ pieces }) =>
-    pieces.map(({ source }, i) => (i + 1 < pieces.length ? -source.length : source.length)),
-  );
-  return { lengths, text: runs.map(({ text }) => text).join('') };
+  const lengths: number[] = [];
+  let text = '';
+  for (const run of runs) {
+    for (const { source } of run.pieces) lengths.push(-source.length);
+    lengths.push(-(lengths.pop() ?? 0)); // its run ends here
+    text += run.text;
+  }
+  return { lengths, text };
 }

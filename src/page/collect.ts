@@ -1,6 +1,6 @@
 import type { Ledger } from './ledger';
 import { isInline, type LeftAlone, roleOf } from './left-alone';
-import { ELEMENT, isElement, TEXT } from './node';
+import { isElement, isText } from './node';
 import { type Holder, lineBreak, objectReplacement, type Piece, type Run, runOf } from './run';
 import { itemsAStep, type Step, stepsThrough } from './slices';
 import { only, type Stretch, select } from './stretch';
@@ -26,8 +26,8 @@ export interface Walk {
   readonly leftAlone: LeftAlone;
   /** Elements in here are passed over, and those that are read are added; null where all are read. */
   readonly visited: Set<Node> | null;
-  /** Told of each element that is read, since it may have a shadow root. */
-  met(element: Element): void;
+  /** Told of each element that is read, with its name, since it may have a shadow root. */
+  met(element: Element, name: string): void;
   /** Given the runs in the order of the document. */
   take(run: Run): void;
   /** Told when the page took the ground away during a pause: not all was read. */
@@ -35,10 +35,11 @@ export interface Walk {
 }
 
 /**
- * Reads the runs of a stretch and of everything below it, step by step. Without recursion, so that a tree
+ * Reads the runs of a stretch and of everything below it, attributes too, step by step. Without recursion, so that a tree
  * may be of any depth.
  */
-export function collect(whole: Stretch, { ledger, leftAlone, visited, met, take, lost }: Walk): Step {
+export function collect(whole: Stretch, walk: Walk): Step {
+  const { ledger, leftAlone, visited, met, take, lost } = walk;
   let stretch = whole;
   let at: Node = stretch.first;
   const islands: Element[] = [];
@@ -55,12 +56,14 @@ export function collect(whole: Stretch, { ledger, leftAlone, visited, met, take,
   const element = (here: Element): Node | null => {
     const name = here.localName;
     const role = roleOf(name);
-    const leave = leftAlone.skips(here, name);
+    const attributed = here.hasAttributes();
+    const leave = leftAlone.skips(here, name, attributed);
+    if (attributed && !(leave && leftAlone.coversAttributes(here))) takeAttributes(here, walk);
     let inside: Node | null = null;
     if (leave) {
       if (!inIsland) islands.push(...leftAlone.islands(here));
     } else {
-      met(here);
+      met(here, name);
       if (role !== 'nowhere' && !visited?.has(here)) inside = here.firstChild;
     }
     visited?.add(here);
@@ -72,12 +75,14 @@ export function collect(whole: Stretch, { ledger, leftAlone, visited, met, take,
 
   return () => {
     for (let steps = 0; steps < itemsAStep; steps++) {
-      const type = ledger.isOurs(at) ? 0 : at.nodeType;
       let inside: Node | null = null;
-      if (type === TEXT) {
-        const source = ledger.sourceOf(at as Text); // by its type
-        if (source !== '') add(at as Text, source);
-      } else if (type === ELEMENT) inside = element(at as Element);
+      if (!ledger.isOurs(at)) {
+        if (isElement(at)) inside = element(at);
+        else if (isText(at)) {
+          const source = ledger.sourceOf(at);
+          if (source !== '') add(at, source);
+        }
+      }
       if (inside) {
         at = inside;
         continue;
@@ -92,7 +97,7 @@ export function collect(whole: Stretch, { ledger, leftAlone, visited, met, take,
           return false;
         }
         at = parent;
-        if (pieces[0] && isElement(at) && !isInline(at.localName)) end();
+        if (pieces.length > 0 && isElement(at) && !isInline(at.localName)) end();
       }
       if (!next) {
         end();
@@ -108,15 +113,19 @@ export function collect(whole: Stretch, { ledger, leftAlone, visited, met, take,
   };
 }
 
-/** Reads the shown attributes of a stretch, each a run of its own, step by step. */
-export function collectAttributes(stretch: Stretch, { ledger, leftAlone, take }: Walk): Step {
+/** Reads nothing but the shown attributes of a stretch, step by step. */
+export function collectAttributes(stretch: Stretch, walk: Walk): Step {
   return stepsThrough(select(stretch, withShownAttribute), (element) => {
-    for (const name of shownAttributes) {
-      const node = isShown(element, name) ? element.getAttributeNode(name) : null;
-      if (!node?.value || leftAlone.coversAttributes(element)) continue;
-      take(runOf([{ node, source: ledger.sourceOf(node) }]));
-    }
+    if (!walk.leftAlone.coversAttributes(element)) takeAttributes(element, walk);
   });
+}
+
+/** Reads the shown attributes of an element, each a run of its own. */
+function takeAttributes(element: Element, { ledger, take }: Walk): void {
+  for (const name of shownAttributes) {
+    const node = element.getAttributeNode(name);
+    if (node?.value && isShown(element, name)) take(runOf([{ node, source: ledger.sourceOf(node) }]));
+  }
 }
 
 function isShown(element: Element, name: string): boolean {

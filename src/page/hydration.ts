@@ -1,4 +1,4 @@
-import { delay, event } from './time';
+import { event, pause } from './time';
 
 /**
  * When a page may be written to. A framework that takes over markup from its server compares that markup
@@ -10,6 +10,11 @@ import { delay, event } from './time';
 const serverDrawn =
   '#__next,#__nuxt,[data-server-rendered],[data-reactroot],astro-island,[data-sveltekit-preload-data]';
 
+/** A page with these, once it is parsed, may be taken over: a framework comes in a file or a module. */
+const mayTakeOver = 'script[src],script[type=module]';
+/** Before it is parsed, any script may be followed by such a one. */
+const anyScript = 'script';
+
 /** A document that is still being sent is worked on after this time even though it has scripts. */
 const longestParseMs = 300;
 /** A page that a framework takes over late is worked on at the latest this long after it was parsed. */
@@ -17,14 +22,14 @@ const longestTakeoverMs = 2000;
 
 /**
  * Watches a document from its start. The function that it returns resolves when the document may be
- * written to: at once for a page without scripts.
+ * written to: at once for a page that no script will take over.
  */
 export function openGate(document: Document): () => Promise<void> {
   const drawn = draw(document);
   let opening: Promise<void> | null = null;
   return async () => {
-    if (!document.querySelector('script:not([type*=json])')) return;
-    opening ??= open(document, drawn);
+    const bringers = document.readyState === 'loading' ? anyScript : mayTakeOver;
+    if (!opening && document.querySelector(bringers)) opening = open(document, drawn);
     await opening;
   };
 }
@@ -32,15 +37,15 @@ export function openGate(document: Document): () => Promise<void> {
 /** Two turns of the event loop after it was parsed: React draws in a task that it posted while its script ran. */
 async function draw(document: Document): Promise<void> {
   if (document.readyState === 'loading') await event(document, 'DOMContentLoaded');
-  await delay(0);
-  await delay(0);
+  await pause();
+  await pause();
 }
 
 async function open(document: Document, drawn: Promise<void>): Promise<void> {
   const waits = document.querySelector(`${serverDrawn},script[type=module],script[defer]`);
-  await (waits ? drawn : Promise.race([drawn, delay(longestParseMs)]));
+  await (waits ? drawn : Promise.race([drawn, pause(longestParseMs)]));
   const { readyState, defaultView } = document;
   if (readyState === 'complete' || !document.querySelector(serverDrawn) || !defaultView) return;
-  await Promise.race([event(defaultView, 'load'), delay(longestTakeoverMs)]);
-  await delay(0);
+  await Promise.race([event(defaultView, 'load'), pause(longestTakeoverMs)]);
+  await pause();
 }

@@ -5,11 +5,9 @@ const chinese = /^(zh|cmn|yue)(-|$)/i;
 
 /** The `lang` of a page's elements, by which browsers choose the right glyphs and fonts. */
 export interface Languages {
-  /** To be called before some texts are marked: looks whether all of the page speaks the language already. */
-  begin(language: string): void;
   /**
-   * Sets `lang` where text was changed: on the whole page where it is Chinese (`wholePage`, or by its own
-   * word), else on the block around the text.
+   * Sets `lang` where text was changed and the page does not say this language: on the whole page where it is
+   * Chinese (`wholePage`, or by its own word), else on the block around the text.
    */
   mark(around: Element, language: string, wholePage: boolean): void;
   /** Takes back what was set, where it still stands, or (`showing` fixed) sets again what was taken back. */
@@ -19,7 +17,6 @@ export interface Languages {
 export function openLanguages(document: Document): Languages {
   /** What `lang` was and what it became, for each element where it was set. */
   const marks = new WeakMap<Element, { readonly source: string | null; readonly written: string }>();
-  let everywhere = false;
 
   const set = (element: Element, written: string): void => {
     const now = element.getAttribute('lang');
@@ -29,18 +26,14 @@ export function openLanguages(document: Document): Languages {
   };
 
   return {
-    begin(language) {
-      everywhere = !document.querySelector(`:root:not([lang="${language}" i]),:root [lang]`);
-    },
-
     mark(around, language, wholePage) {
-      if (everywhere) return;
+      if (around.matches(`:lang(${language})`)) return;
       let block = around;
       while (block.parentElement && isInline(block.localName)) block = block.parentElement;
+      if (block.parentElement === document.head) return;
       const speaker = block.closest('[lang]');
-      const spoken = speaker?.getAttribute('lang') ?? '';
+      const spoken = speaker?.getAttribute('lang');
       const root = document.documentElement;
-      if (spoken.toLowerCase() === language.toLowerCase() || block.parentElement === document.head) return;
       if ((speaker ?? root) === root && (spoken ? chinese.test(spoken) : wholePage)) set(root, language);
       else set(speaker && marks.has(speaker) ? speaker : block, language);
     },

@@ -16,7 +16,7 @@ export interface Entry {
   readonly breaks: readonly Break[];
 }
 
-export interface Break {
+interface Break {
   readonly br: HTMLElement;
   readonly rest: Text;
   readonly written: string;
@@ -56,8 +56,8 @@ export const none: readonly never[] = [];
  * Where a node keeps its entry: a property in the extension's own world, where no page sees it. It goes with
  * the node, and costs the collector far less than a WeakMap of fifty thousand nodes.
  */
-const key = Symbol('entry');
-const ours = Symbol('ours');
+const key = Symbol();
+const ours = Symbol();
 
 declare global {
   interface Node {
@@ -81,10 +81,6 @@ export function openLedger(): Ledger {
     get: (node) => node[key],
     enter(node, entry) {
       node[key] = entry;
-      for (const { br, rest } of entry.breaks) {
-        br[ours] = true;
-        rest[ours] = true;
-      }
     },
     isOurs: (node) => node[ours] === true,
     sourceOf,
@@ -92,8 +88,10 @@ export function openLedger(): Ledger {
     settle({ pieces }, round) {
       for (const { node, source } of pieces) {
         if (!node) continue;
-        const { found = null, breaks = none } = node[key] ?? {};
-        node[key] = { source, written: node[key] ? textIn(node) : source, round, found, breaks };
+        const known = node[key];
+        node[key] = known
+          ? { ...known, source, written: textIn(node), round }
+          : { source, written: source, round, found: null, breaks: none };
       }
     },
 
@@ -134,6 +132,14 @@ export function changesIn({ source, found }: Entry): readonly Finding[] {
 /** What a node shows. */
 export function textIn(node: Holder): string {
   return node.nodeValue ?? '';
+}
+
+/** A line break with the text that follows it, which no look at the page takes for the page's own. */
+export function newBreak(document: Document, line: string): Break {
+  const br = document.createElement('br');
+  const rest = document.createTextNode(line);
+  br[ours] = rest[ours] = true;
+  return { br, rest, written: line };
 }
 
 /** Removes the line breaks of an entry, and the texts after them. */

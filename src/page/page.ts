@@ -16,7 +16,7 @@ import { inSlices, type Step, stepsThrough } from './slices';
 import type { State } from './state';
 import { contentOf, nodesOf } from './stretch';
 import { openTally } from './tally';
-import { delay, event } from './time';
+import { event, pause } from './time';
 import { openWatch, type Watch } from './watch';
 import { type Books, write } from './write';
 
@@ -40,7 +40,7 @@ export interface Page {
   /** What was done, for whoever marks it. */
   readonly ledger: Ledger;
   /** The books of now, for what is written at the user's wish and is to be undone and told with the rest. */
-  books(): Omit<Books, 'held'> & { readonly profile: PageProfile | null; readonly unseen: Watch['unseen'] };
+  books(): Books & { readonly profile: PageProfile | null; readonly unseen: Watch['unseen'] };
   /** The document and the shadow roots that were found in it. */
   roots(): (Document | ShadowRoot)[];
   /** Set by whoever marks the changes: called after the page was written to; null when nothing is marked. */
@@ -48,10 +48,10 @@ export interface Page {
 }
 
 /** Looks at a page that is still being parsed are at least this far apart, and take no more than a tenth of the time. */
-const parsePauseMs = 16;
+const parsePauseMs = 4;
 const reportPauseMs = 150;
 /** Late looks for shadow roots after the page was parsed: its deferred scripts may attach some. */
-const lateLooksMs = [100, 1000, 3000];
+const lateLooksMs = [300, 1000, 3000];
 
 /** Starts work on a document and all that is in it; the caller keeps one for each frame. */
 export function openPage(document: Document, { fix, shadowOf, report: tell }: Surroundings): Page {
@@ -68,8 +68,8 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
   };
   const ledger = openLedger();
   const languages = openLanguages(document);
-  const tally = openTally();
-  let held: Books['held'] = none;
+  const books: Books = { ledger, tally: openTally(), round: 1, held: none };
+  const { tally } = books;
   let selected = false;
   let reporting = false;
 
@@ -89,7 +89,7 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
       watch.unseen(() => {
         for (const { stretch } of changes) {
           for (const node of nodesOf(stretch)) {
-            const step = bringBack(node, 'original', ledger, languages, held);
+            const step = bringBack(node, 'original', ledger, languages, books.held);
             while (step());
           }
         }
@@ -124,7 +124,7 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
     while (document.readyState === 'loading') {
       const began = performance.now();
       await reading.lookAt([document]);
-      await Promise.race([parsed, delay(parsePauseMs + (performance.now() - began) * 10)]);
+      await Promise.race([parsed, pause(parsePauseMs + (performance.now() - began) * 10)]);
       if (state.closed) return;
     }
     watch.observe();
@@ -150,13 +150,11 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
       state.alone = leftAlone(document, skipCode);
       lookAtAll();
     }
-    const { round } = state;
+    books.round = state.round;
     const wholePage = state.sent * 2 > state.read;
     const next = foundIn(findings);
-    if (lang) languages.begin(lang);
     await takeUnseen(
       stepsThrough(runs.values(), (run) => {
-        const books = { ledger, tally, round, held };
         const around = write(run, next, books, document.readyState === 'loading');
         if (around && lang) languages.mark(around, lang, wholePage);
       }),
@@ -173,7 +171,7 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
   const bringAllBack = async (what: Showing): Promise<void> => {
     state.showing = what;
     for (const root of roots()) {
-      await takeUnseen(bringBack(root, what, ledger, languages, held), what);
+      await takeUnseen(bringBack(root, what, ledger, languages, books.held), what);
     }
   };
 
@@ -183,7 +181,7 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
    */
   const readSelection = (): void => {
     selected = !state.asked;
-    if (state.asked) held = heldBySelection(document);
+    if (state.asked) books.held = heldBySelection(document);
   };
 
   const tellSoon = (): void => {
@@ -198,8 +196,7 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
   const page: Page = {
     ledger,
     books: () => ({
-      ledger,
-      tally,
+      ...books,
       round: state.round,
       profile: asking.latest()?.profile ?? null,
       unseen: watch.unseen,

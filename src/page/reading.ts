@@ -72,8 +72,8 @@ export function openReading(
     else {
       state.read += all.length;
       await inSlices(shadows.search(stretch));
+      await inSlices(collectAttributes(stretch, wanted));
     }
-    await inSlices(collectAttributes(stretch, wanted));
     if (replacedAt && replaced[0]) {
       const rest = truce(replacedAt, replaced.map(({ text }) => text).join('\n'), performance.now());
       if (rest === 0) for (const run of replaced) ask(run);

@@ -8,8 +8,8 @@ const builtInHosts = /^(article|aside|blockquote|body|div|footer|h[1-6]|header|m
 const mostWatched = 400;
 
 export interface Shadows {
-  /** Looks at one element. */
-  look(element: Element): void;
+  /** Looks at one element, of this local name. */
+  look(element: Element, name?: string): void;
   /** Looks at every element of a stretch, step by step. */
   search(stretch: Stretch): Step;
   /** The document and the shadow roots that were found in it and are still there. */
@@ -40,8 +40,7 @@ export function openShadows(
     watched.delete(element);
     sizes.unobserve(element);
   };
-  const look = (element: Element): void => {
-    const name = element.localName;
+  const look = (element: Element, name = element.localName): void => {
     const custom = name.includes('-');
     if (!custom && !builtInHosts.test(name)) return;
     const likely = custom || !element.firstChild;

@@ -21,8 +21,8 @@ export function stepsThrough<Item>(items: Iterator<Item>, work: (item: Item) => 
 /** No task of ours is longer than this, so that the page can scroll and answer in between. */
 const sliceMs = 10;
 
-/** When the slice of this task ends; 0 where none has begun. What is done in one task shares one slice. */
-let end = 0;
+/** How long we have worked in this task (ms); what is done in one task shares one slice. */
+let worked = 0;
 
 /**
  * Takes one step after the other, in slices between which the page has its turn. `around` is what each slice
@@ -33,15 +33,16 @@ export async function inSlices(
   around: (slice: () => void) => void = (slice) => slice(),
 ): Promise<void> {
   for (let more = true; ; await pause()) {
-    if (end === 0) {
-      end = performance.now() + sliceMs;
+    if (worked === 0) {
       void pause().then(() => {
-        end = 0;
+        worked = 0;
       });
     }
+    const began = performance.now() - worked;
     around(() => {
-      while (more && performance.now() < end) more = step();
+      while (more && performance.now() - began < sliceMs) more = step();
     });
+    worked = performance.now() - began;
     if (!more) return;
   }
 }

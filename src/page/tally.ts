@@ -18,7 +18,7 @@ export function openTally(): Tally {
   const counts: Counts = {};
   const searched = new Map<Found, string>();
   const count = (found: Found, sign: number, text?: string): void => {
-    eachCause(found, { text: found.codes, at: 0 }, ({ kind, isRest }, times) => {
+    eachCause(found, ({ kind, isRest }, times) => {
       if (isRest) return;
       const before = counts[kind] ?? 0;
       counts[kind] = before + sign * times;

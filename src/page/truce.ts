@@ -8,8 +8,8 @@ const longestRestMs = 320_000;
 interface Bout {
   text: string;
   times: number;
+  /** Since when the returns are counted; in the future while the place is left alone. */
   since: number;
-  restUntil: number;
   rest: number;
 }
 
@@ -26,20 +26,19 @@ export type Truce = (place: Node, text: string, now: number) => number;
 export function openTruce(): Truce {
   const bouts = new WeakMap<Node, Bout>();
   return (place, text, now) => {
-    const bout = bouts.get(place) ?? { text: '', times: 0, since: now, restUntil: 0, rest: firstRestMs };
+    const bout = bouts.get(place) ?? { text, times: 0, since: now, rest: firstRestMs };
     bouts.set(place, bout);
-    const { rest, restUntil } = bout;
-    if (now < restUntil) return restUntil - now;
-    if (bout.text !== text || now - bout.since > windowMs)
-      Object.assign(bout, { text, times: 0, since: now });
+    const { rest } = bout;
+    if (now < bout.since) return bout.since - now;
+    if (bout.text !== text || now - bout.since > windowMs) {
+      bout.text = text;
+      bout.times = 0;
+      bout.since = now;
+    }
     if (++bout.times <= returnsAllowed) return 0;
-    const until = now + rest;
-    Object.assign(bout, {
-      times: 0,
-      since: until,
-      restUntil: until,
-      rest: Math.min(rest * 2, longestRestMs),
-    });
+    bout.times = 0;
+    bout.since = now + rest;
+    bout.rest = Math.min(rest * 2, longestRestMs);
     return rest;
   };
 }

@@ -1,5 +1,5 @@
 import type { Found } from '../packing/found';
-import { type Entry, type Ledger, none, takeBreaksOut, textIn } from './ledger';
+import { type Entry, type Ledger, newBreak, none, takeBreaksOut, textIn } from './ledger';
 import { isText } from './node';
 import type { Holder, Run } from './run';
 import { keepSelection } from './selection';
@@ -10,9 +10,9 @@ export interface Books {
   readonly ledger: Ledger;
   readonly tally: Tally;
   /** What is settled in this round is not asked again. */
-  readonly round: number;
+  round: number;
   /** Where the ends of the selection are. */
-  readonly held: readonly (Node | null)[];
+  held: readonly (Node | null)[];
 }
 
 /** Elements whose text shows a line feed as it is, and those in which no line can break. */
@@ -28,10 +28,20 @@ const unbreakable = 'title,option';
 export function write(run: Run, next: () => Found | null, books: Books, parsing: boolean): Element | null {
   const { ledger, tally, round, held } = books;
   const { pieces } = run;
-  const found = pieces.map(next);
-  if (pieces.some(({ node, source }) => node && ledger.sourceOf(node) !== source)) return null;
-  const parent = pieces.find(({ node }) => node)?.node?.parentElement ?? null;
-  const breaking = found.some((each) => each?.cuts.length) && !parent?.closest(preformatted);
+  const found: (Found | null)[] = [];
+  let parent: Element | null = null;
+  let untouched = true;
+  let broken = false;
+  for (const { node, source } of pieces) {
+    const own = next();
+    found.push(own);
+    broken ||= (own?.cuts.length ?? 0) > 0;
+    if (!node) continue;
+    parent ??= node.parentElement;
+    untouched &&= ledger.sourceOf(node) === source;
+  }
+  if (!untouched) return null;
+  const breaking = broken && !parent?.closest(preformatted);
   const breakable = breaking && !parent?.closest(unbreakable);
   if (breakable && parsing) {
     ledger.settle(run, 0);
@@ -49,16 +59,16 @@ export function write(run: Run, next: () => Found | null, books: Books, parsing:
       ledger.pin(parent);
     }
     let written = own?.text ?? source;
-    let lines: string[] = [];
+    let lines: readonly string[] = none;
     if (own?.cuts.length) {
       lines = own.cuts.map((cut, j) => written.slice(cut, own.cuts[j + 1]));
       written = written.slice(0, own.cuts[0]);
       if (!breakable) {
         written = [written, ...lines].join(breaking ? ' ' : '\n');
-        lines = [];
+        lines = none;
       }
     }
-    let breaks: Entry['breaks'] = known?.breaks ?? none;
+    let breaks = known?.breaks ?? none;
     if (breaks.length !== lines.length || breaks.some((each, j) => each.written !== lines[j])) {
       if (known) takeBreaksOut(known);
       breaks = lines.map((line) => newBreak(node.ownerDocument, line));
@@ -86,8 +96,4 @@ export function put(node: Holder, entry: Entry, held: Books['held']): boolean {
     after = rest;
   }
   return changed || entry.breaks.length > 0;
-}
-
-function newBreak(document: Document, line: string): Entry['breaks'][number] {
-  return { br: document.createElement('br'), rest: document.createTextNode(line), written: line };
 }

@@ -54,7 +54,7 @@ function unpacked(packed: ReturnType<typeof packFindings>, pieces: readonly stri
 
 function kindsIn(found: Found): string[] {
   const kinds: string[] = [];
-  eachCause(found, { text: found.codes, at: 0 }, ({ kind, isRest }, count) => {
+  eachCause(found, ({ kind, isRest }, count) => {
     kinds.push(`${isRest ? 'rest of ' : ''}${kind} ${count}`);
   });
   return kinds;
