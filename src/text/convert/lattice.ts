@@ -141,7 +141,7 @@ export class Lattice {
     const before = i > start ? plainNeighbour(lexis.keyOf(text.seen[i - 1] as number)) : EDGE;
     if (isNear(lexis.near, before, key)) return true;
     const after = i + 1 < end ? plainNeighbour(lexis.keyOf(text.seen[i + 1] as number)) : EDGE;
-    return isNear(lexis.near, key, after);
+    return isNear(lexis.near, key, after) || (isAsked && weighing.topics.isNear(i, entry, line));
   }
 
   /** Begins a line, of which nothing is decided yet: what is left of the last one says nothing. */

@@ -15,6 +15,7 @@ import {
 import type { Lexis } from './lexis';
 import { IN_HANS } from './regions';
 import type { Line, RunText } from './run-text';
+import { Topics } from './topics';
 
 /** Costs in tenths of a nat, as in words.bin. */
 export const IMPOSSIBLE = 1 << 20;
@@ -69,6 +70,7 @@ export class Weighing {
   private readonly before: Int32Array;
   private readonly after: Int32Array;
   private readonly edge: number;
+  readonly topics: Topics;
 
   constructor(
     private readonly lexis: Lexis,
@@ -81,6 +83,7 @@ export class Weighing {
     this.before = lexis.keys.map((key) => trie.step(before, key));
     this.after = lexis.keys.map((key) => trie.step(after, key));
     this.edge = trie.codes[EDGE] as number;
+    this.topics = new Topics(lexis, text);
   }
 
   /** Makes room for a text of so many characters. */
@@ -125,7 +128,7 @@ export class Weighing {
     const prior = this.priorOf(i, entry, standard);
     this.prior[i] = prior;
     for (let k = 0; k < FORMS; k++) weights[k] = 0;
-    const hasContext = this.contextOf(i, entry, line);
+    const hasContext = this.contextOf(i, entry, line, simplified);
     let strict = false;
     let bestCost = IMPOSSIBLE * 4;
     let bestForm = 0;
@@ -184,12 +187,18 @@ export class Weighing {
   }
 
   /** Adds up what the longest known contexts before and after a character say of its forms. */
-  private contextOf(i: number, entry: number, line: Line): boolean {
+  private contextOf(i: number, entry: number, line: Line, isSimplified: boolean): boolean {
     const before = this.longest(this.before[entry] as number, i, -1, line);
     const after = this.longest(this.after[entry] as number, i, 1, line);
     if (before >= 0) this.add(before);
     if (after >= 0) this.add(after);
-    return before >= 0 || after >= 0;
+    // What a Traditional writer wrote is not doubted for its topic.
+    const hasTopic = isSimplified && this.topics.isNear(i, entry, line);
+    if (hasTopic) {
+      const form = this.topics.formOf(entry);
+      this.weights[form] = (this.weights[form] as number) + this.topics.weightOf(entry);
+    }
+    return before >= 0 || after >= 0 || hasTopic;
   }
 
   /** The payload of the longest context on one side of a character, or -1. */
