@@ -89,9 +89,9 @@ function endsChinese(text: string, at: number, closing: ReadonlySet<number>): bo
   return /[A-Za-z0-9)\]%"°℃]/.test(before) && chinese.test(next) && !isAddress(text, at);
 }
 
-/** `?` for a digit that a decoder took along, not a question: 占?7.9%. */
+/** `?` for a digit that a decoder took along, not a question: 占?7.9%. Or half a character whose shift stays: 計量?jī)x表. */
 function isLostSign(text: string, at: number): boolean {
-  return text.charAt(at) === '?' && /^[\d.]/.test(text.slice(at + 1, at + 2));
+  return text.charAt(at) === '?' && /^(?:[\d.,;:]|\p{Ll}{1,6} ?\))/u.test(text.slice(at + 1, at + 9));
 }
 
 /** Is the word before this mark an address of the net? */
