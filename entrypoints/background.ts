@@ -1,3 +1,4 @@
+import '../src/background/data'; // first of all: the data are fetched while the rest is set up
 import browser from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import { answer } from '../src/background/answer';

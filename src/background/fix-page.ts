@@ -5,25 +5,14 @@ import { browserLanguage } from '../settings/browser-language';
 import { fixOptions } from '../settings/fix-options';
 import { ruleFor } from '../settings/site-rules';
 import { createEngine } from '../text/engine';
-import type { DataName, PageProfile } from '../text/fix';
+import type { PageProfile } from '../text/fix';
+import { loadData } from './data';
 import { learned } from './insight';
 import { lineBreak, placeLineBreaks } from './line-breaks';
 import { currentSettings } from './site';
 
-async function load(name: DataName): Promise<ArrayBuffer> {
-  return (await fetch(`/data/${name}.bin`)).arrayBuffer();
-}
-
-/** The background wakes because something is to be fixed: what every conversion needs is on its way at once. */
-const early = new Map<DataName, Promise<ArrayBuffer>>();
-for (const name of ['lexicon', 'words'] as const) {
-  const data = load(name);
-  data.catch(() => early.delete(name)); // asked for again when it is needed
-  early.set(name, data);
-}
-
 /** The one engine of the extension. */
-export const engine = createEngine((name) => early.get(name) ?? load(name));
+export const engine = createEngine(loadData);
 
 /**
  * Fixes a word, so that the engine has read its data, and the browser has compiled the engine, before the

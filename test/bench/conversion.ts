@@ -11,7 +11,7 @@ import { launch } from '../support/browsers';
 import { type ContenderName, contenders, type DirectionName } from './conversion/contenders';
 import { buildExtension } from './conversion/extension';
 import { files, loadFile } from './conversion/files';
-import { type Speed, throughput } from './conversion/tasks';
+import { median, type Speed, throughput } from './conversion/tasks';
 import { type Workload, workloads } from './conversion/texts';
 import type { Row } from './rows';
 
@@ -118,6 +118,12 @@ async function throughputRows(
   return rows;
 }
 
+/** What no conversion can undercut: the browser hands over the bytes of the data, and nothing is done with them. */
+function fetchRow(where: string, ms: number): Row {
+  const what = `${where}: of Zhengwen's cold start, the fetch of both data files by itself`;
+  return { part: 'conversion', what, value: ms, unit: 'ms', met: null };
+}
+
 /** The same in the background of an extension, which is asked from a page of it. */
 async function inBrowser(browser: 'chromium' | 'firefox', loads: readonly Workload[]): Promise<Row[]> {
   const where = browser === 'chromium' ? "Chromium's background" : "Firefox's background";
@@ -125,14 +131,17 @@ async function inBrowser(browser: 'chromium' | 'firefox', loads: readonly Worklo
   const rows: Row[] = [];
   try {
     const starts = new Map<ContenderName, number[]>(names.map((name) => [name, []]));
+    const fetches: number[] = [];
     for (let i = 0; i < COLD_BROWSERS; i++) {
       const extended = await launch(browser, { buildDir: extension.folder });
       try {
         await setTimeout(SETTLING_MS);
-        for (const contender of names) {
+        // Each is the first once, in its turn: what the browser loads for the first is there for the others.
+        for (const contender of [...names.slice(i), ...names.slice(0, i)]) {
           const ms = await extended.inExtension(ask<number>, { task: 'cold', contender, direction: 's2twp' });
           starts.get(contender)?.push(ms);
         }
+        fetches.push(await extended.inExtension(ask<number>, { task: 'fetching' }));
         if (i === COLD_BROWSERS - 1) {
           rows.push(
             ...(await throughputRows(where, loads, ({ direction, texts }) =>
@@ -145,7 +154,7 @@ async function inBrowser(browser: 'chromium' | 'firefox', loads: readonly Worklo
       }
     }
     const medians = new Map([...starts].map(([name, all]) => [name, median(all)]));
-    return [...coldRowsOf(where, medians), ...rows];
+    return [...coldRowsOf(where, medians), fetchRow(where, median(fetches)), ...rows];
   } finally {
     extension.remove();
   }
@@ -170,8 +179,4 @@ function inProcess(task: 'cold' | 'memory', name: ContenderName, direction: Dire
 
 function times(count: number, measure: () => number): number[] {
   return Array.from({ length: count }, measure);
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }

@@ -13,12 +13,20 @@ export async function cold(contender: ContenderName, direction: DirectionName, l
   return performance.now() - started;
 }
 
+/** What of the cold start is the fetch alone: from asking for our data files to having their bytes, in milliseconds. */
+export async function fetching(load: Load): Promise<number> {
+  const started = performance.now();
+  const files = await Promise.all([load('lexicon.bin'), load('words.bin')]);
+  if (files.some(({ byteLength }) => byteLength === 0)) throw new Error('A data file is empty');
+  return performance.now() - started;
+}
+
 /** How long one contender works before the next has its turn. */
 const TURN_MS = 10;
 
 export interface Speed {
   readonly contender: ContenderName;
-  /** Code units a millisecond, the best of all rounds. */
+  /** Code units a millisecond, the median of all turns. */
   readonly unitsPerMs: number;
 }
 
@@ -39,7 +47,7 @@ export async function throughput(
   for (const contender of names) {
     const { open } = await contenders[contender]();
     const convert = await open(directions[direction], load);
-    if (convert) running.push({ contender, convert, best: Number.POSITIVE_INFINITY, spent: 0, passes: 1 });
+    if (convert) running.push({ contender, convert, turns: [] as number[], spent: 0, passes: 1 });
   }
   let kept = 0; // what the results are for, as far as the compiler of the engine can tell
   while (running.some(({ spent }) => spent < ms)) {
@@ -52,10 +60,15 @@ export async function throughput(
       const took = performance.now() - started;
       turn.spent += Math.max(took, 0.1);
       // Browsers round their clocks to a millisecond; what counts lasts many of these.
-      if (took >= TURN_MS / 2) turn.best = Math.min(turn.best, took / turn.passes);
+      if (took >= TURN_MS / 2) turn.turns.push(took / turn.passes);
       else turn.passes = Math.ceil(turn.passes * Math.min(100, TURN_MS / Math.max(took, 0.1)));
     }
   }
   if (kept === 0) throw new Error('Nothing was converted');
-  return running.map(({ contender, best }) => ({ contender, unitsPerMs: units / best }));
+  return running.map(({ contender, turns }) => ({ contender, unitsPerMs: units / median(turns) }));
+}
+
+/** The middle one of some measurements. */
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }
