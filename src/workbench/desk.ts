@@ -51,7 +51,7 @@ export class Desk {
     return {
       encoding,
       reading,
-      badBytes: encoding ? countBad(text) : 0,
+      badBytes: this.#badBytes(encoding?.name ?? null),
       counts: worked.counts,
       examples: worked.examples,
       target: worked.target,
@@ -94,6 +94,13 @@ export class Desk {
     return this.#source.name === null ? text : asUtf8(text, this.#source.name);
   }
 
+  /** How many places stay whose bytes mean nothing in the file's encoding. */
+  #badBytes(encoding: FileEncoding | null): number {
+    if (encoding === null || this.#source.name === null || !this.#text.includes('\ufffd')) return 0;
+    if (isWellFormed(this.#source.bytes, encoding)) return 0; // the file holds the character itself
+    return applyEdits(this.#text, this.#work?.findings ?? []).split('\ufffd').length - 1;
+  }
+
   get #format(): Format {
     return this.#source.name === null ? 'text' : formatOf(this.#source.name);
   }
@@ -117,6 +124,11 @@ function readText(text: string, reading: ReadingName | null): Read {
   return { text: again, encoding: null };
 }
 
-function countBad(text: string): number {
-  return text.match(/\ufffd/g)?.length ?? 0;
+function isWellFormed(bytes: Uint8Array<ArrayBuffer>, encoding: FileEncoding): boolean {
+  try {
+    new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }

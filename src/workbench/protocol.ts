@@ -28,7 +28,7 @@ export interface Summary {
   readonly encoding: { readonly name: FileEncoding; readonly confidence: number } | null;
   /** The reading that the user chose, if any. */
   readonly reading: ReadingName | null;
-  /** U+FFFD that decoding made: places whose bytes mean nothing in the encoding. */
+  /** Places whose bytes mean nothing in the encoding, and that no repair explains: U+FFFD in the result. */
   readonly badBytes: number;
   readonly counts: Counts;
   /** At most `examplesOfEachKind` of each kind. */

@@ -48,10 +48,16 @@ export function detectEncoding(file: Uint8Array): DetectedEncoding {
   const [best, second] = scores;
   // A damaged UTF-8 file (a few bytes cut) still has hardly a lead byte without its followers.
   if (utf8 > 0.98) return { encoding: 'utf-8', confidence: utf8 };
-  if (!best || best[1] < WORTH_READING) return { encoding: 'windows-1252', confidence: 0.5 };
+  if (!best || best[1] < WORTH_READING) {
+    if (utf8 > MOSTLY) return { encoding: 'utf-8', confidence: utf8 };
+    return { encoding: 'windows-1252', confidence: 0.5 };
+  }
   const lead = best[1] - Math.max(second?.[1] ?? 0, 0);
   return { encoding: best[0], confidence: Math.min(0.99, 0.5 + lead / 2) };
 }
+
+/** UTF-8 of which a byte was lost here and there: in Western bytes a letter beyond ASCII hardly ever has its follower. */
+const MOSTLY = 0.5;
 
 /** Mean score a character below which no East Asian encoding is believed: most bytes would be odd pairs. */
 const WORTH_READING = 0.25;

@@ -68,6 +68,14 @@ describe('the encoding of a file', () => {
     expect(detectEncoding(Uint8Array.from(euckr)).encoding).toBe('euc-kr');
   });
 
+  it('still says UTF-8 of a short text that lost a byte here and there', () => {
+    const bytes = new TextEncoder().encode('三月的港口还有凉意，一艘新造的渡轮缓缓驶出船坞。');
+    expect(detectEncoding(bytes.filter((_, i) => i !== 4 && i !== 20 && i !== 40)).encoding).toBe('utf-8');
+    expect(
+      detectEncoding(new Uint8Array([...'caf\xe9 \xe0 Gen\xe8ve'].map((c) => c.charCodeAt(0)))).encoding,
+    ).toBe('windows-1252');
+  });
+
   it('still says UTF-8 when the file was cut in the middle of a character', () => {
     const bytes = new TextEncoder().encode(simplified.repeat(4));
     expect(detectEncoding(bytes.subarray(0, bytes.length - 1)).encoding).toBe('utf-8');

@@ -1,10 +1,16 @@
-import { expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
 import { loadData } from '../../../src/cli/data';
 import { createEngine, type Engine } from '../../../src/text/engine';
 import type { Finding } from '../../../src/text/finding';
 import type { Reason } from '../../../src/text/reason';
 import { Desk } from '../../../src/workbench/desk';
 import { optionsFor } from '../../soak/promises';
+import { insertByBytes } from '../../support/simulate/bytes';
+import { encodeGbk, encodeUtf8 } from '../../support/simulate/charsets';
+import { chooseReadings, plainReadings } from '../../support/simulate/pinyin';
+import { Random } from '../../support/simulate/random';
+import { toTraditional } from '../../support/simulate/script';
 
 const engine = createEngine(loadData);
 
@@ -68,4 +74,44 @@ it('a title in the middle of a sentence stays where it is', async () => {
 it('code and scripts stay to the byte', async () => {
   const html = '<script>var 头发 = "发";</script><pre>头发</pre><style>.发{}</style>';
   expect(await saved(`${html}<p>头发</p>`)).toBe(`${html}<p>頭髮</p>`);
+});
+
+describe('a file whose bytes a generator spoiled', () => {
+  const article = toTraditional(readFileSync('test/demo/article.txt', 'utf8'));
+  const random = new Random(1);
+  const readings = chooseReadings(
+    article,
+    { share: 0.6, common: false, script: 'traditional', style: plainReadings },
+    random,
+  );
+  const spoiled = Uint8Array.from(
+    insertByBytes(
+      encodeGbk(article),
+      [...readings].map(([character, reading]) => ({
+        needle: encodeGbk(character).values,
+        where: 'after',
+        bytes: () => encodeGbk(reading).values,
+      })),
+    ).values,
+  );
+  const read = async (bytes: Uint8Array<ArrayBuffer>) => {
+    const desk = new Desk({ name: 'article.txt', bytes }, engine);
+    const summary = await desk.open(null, optionsFor('keep'), () => undefined);
+    return { whole: desk.whole(), ...summary };
+  };
+
+  it('comes back whole, and none of its bytes is said to mean nothing', async () => {
+    expect(new TextDecoder('gbk').decode(spoiled)).toContain('\ufffd');
+    expect(await read(spoiled)).toMatchObject({
+      whole: article,
+      badBytes: 0,
+      encoding: { name: 'gb18030' },
+    });
+  });
+
+  it('is said to hold bytes that mean nothing where it does, and only there', async () => {
+    const cut = Uint8Array.from(encodeUtf8('三月的港口還有涼意。').values).filter((_, i) => i !== 4);
+    expect((await read(cut)).badBytes).toBeGreaterThan(0);
+    expect((await read(new TextEncoder().encode('三月的\ufffd口還有涼意。'))).badBytes).toBe(0);
+  });
 });
