@@ -123,6 +123,13 @@ describe('byte shifts', () => {
     expect(repaired(shown)).toContain('雪落在馬頭上，也落在船上，她看飛鳥。');
   });
 
+  it('finds the end of a quotation where the decoder dropped every half character', () => {
+    const long = `${page}${page}學(xué)校的網(wǎng)絡過(guò)了一年才通，產(chǎn)業(yè)園的網(wǎng)絡早一些，學(xué)生們過(guò)河上學(xué)。`;
+    expect(repaired(`${long}他說：“早點來\x06\x05\x07！被楹笪姨焯靵\x06。`)).toContain(
+      '他說：“早點來。”婚后我天天',
+    );
+  });
+
   it('reports a place that nothing explains, and leaves it', () => {
     const shown = `${page}甲?zhuāng)乙`;
     const [last] = findingsIn(shown).slice(-1);

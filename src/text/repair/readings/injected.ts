@@ -37,8 +37,9 @@ const SHORT_MEAN = 3;
 /** Without tones and without undefined rows, too little is left to find rare words by. */
 const WORST_MEAN_TONELESS = -7;
 
-/** Where the decoder leaves no sign, more has to speak for a shift. */
+/** Where the decoder leaves no sign, more has to speak for a shift; a little less behind a control run. */
 const SILENT_MARGIN = 1.2;
+const SILENT_MARGIN_AT_RUN = 0.8;
 
 const REPLACEMENT = 0xfffd;
 
@@ -99,7 +100,8 @@ class Undoing {
       this.read(run.slice(this.done, match.index));
       this.done = match.index;
       const found = this.findingAt(match.index);
-      pattern.lastIndex = Math.max(match.index + 1, found?.end ?? 0);
+      // What a shift was found to be needs no second look, its end that is shown right among it.
+      pattern.lastIndex = Math.max(match.index + 1, found?.end ?? 0, this.shiftEnd);
       if (!found) continue;
       this.read(found.after);
       this.done = found.end;
@@ -167,7 +169,8 @@ class Undoing {
     if (
       found &&
       !found.unchanged &&
-      found.margin >= (silent ? SILENT_MARGIN : CLEAR_MARGIN) &&
+      found.margin >=
+        (silent ? (controlsAt(run, at) > 0 ? SILENT_MARGIN_AT_RUN : SILENT_MARGIN) : CLEAR_MARGIN) &&
       found.mean >=
         (toneless ? WORST_MEAN_TONELESS : silent ? WORST_MEAN_UNSIGNED : worstMean) -
           (found.text.includes('\ufffd') ? 0 : SHORT_MEAN / Math.max(1, found.text.length))

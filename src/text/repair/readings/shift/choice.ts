@@ -1,6 +1,6 @@
 import type { Generator } from '../generator';
 import { restOfMarkupAt } from '../signs';
-import { lastPairAt, original, type Path } from './path';
+import { LOST_SIGN, lastPairAt, NONE, original, type Path } from './path';
 
 /** What a stretch of shown text was, as far as its bytes tell. */
 export interface Explanation {
@@ -24,8 +24,10 @@ export const CLEAR_MARGIN = 0.5;
 /** Of the characters of a text that is accepted, at most this share may be in doubt. */
 const MOST_DOUBT = 1 / 3;
 
+/** Below this mean, three characters in a row are no Chinese. */
+const WORST_STRETCH = -10;
+
 const DOUBTFUL = 0xfffd;
-const LOST_SIGN = 0x3f;
 
 /** Another way to read the same bytes. */
 interface Rival {
@@ -44,7 +46,7 @@ export function choose(
   start: number,
   end: number,
   paths: readonly Path[],
-  { model }: Generator,
+  { model, profile }: Generator,
 ): Explanation | null {
   const [winner] = paths;
   if (!winner) return null;
@@ -69,6 +71,8 @@ export function choose(
   }
   const most = Math.exp(-CLEAR_MARGIN);
   const doubtful = against.reduce((count, odds) => count + (odds > most ? 1 : 0), 0);
+  // Where the decoder shows neither a sign nor a tone, one stretch of rubbish tells that all was read amiss.
+  if (profile.toneless && profile.silent && worstStretch(winner, end) < WORST_STRETCH) margin = 0;
   // A text that is no longer than the doubt explains nothing.
   if (doubtful > 0 && (found.length < 2 || doubtful > Math.max(1, found.length * MOST_DOUBT))) margin = 0;
   return {
@@ -112,4 +116,18 @@ function withDoubt(
     const isSign = codePoint === LOST_SIGN && !(beforeMarkup && i === found.length - 1);
     return isSign && i > 0 && isDoubtful(i - 1) ? [] : [codePoint];
   });
+}
+
+/** The mean of those three characters in a row that are the least likely. */
+function worstStretch(winner: Path, end: number): number {
+  let worst = 0;
+  let [second, third] = [0, 0];
+  for (let path: Path | null = winner; path?.parent; path = path.parent) {
+    if (path.at > end || path.first === NONE) continue;
+    const cost = path.score - path.toll - (path.parent.score - path.parent.toll);
+    worst = Math.min(worst, (cost + second + third) / 3);
+    third = second;
+    second = cost;
+  }
+  return worst;
 }

@@ -113,6 +113,28 @@ export class DroppedPairs {
           new Path(path, inStep, 0, codePoint, sign, score + extra, path.toll + toll + extra, path.dropped),
         );
       }
+      // A decoder that goes on behind the first byte of a bad pair drops that byte only.
+      if (
+        lead >= FIRST_HIGH_ROW &&
+        next === path.at &&
+        generator.profile.silent &&
+        generator.profile.keepsBytes
+      ) {
+        const inStep = { at: next, pending: NONE, exempt: true, parted: true, changed: true };
+        const extra = 0;
+        take(
+          new Path(
+            path,
+            inStep,
+            pair,
+            codePoint,
+            NONE,
+            score + extra,
+            path.toll + toll + extra,
+            path.dropped,
+          ),
+        );
+      }
       // Simplified text has no bytes between ASCII and A1.
       if (lead < FIRST_HIGH_ROW && generator.profile.toneless) continue;
       const pending = this.trailIn(lead);

@@ -43,6 +43,8 @@ export function looksShifted(run: string, at: number, quoted: Quoted, generator:
     const pair = unit < 0x80 ? unit << 8 : generator.pairOf(unit);
     const first = pair >> 8;
     if (pair <= 0xff) return false;
+    // 。” and 。“ are A1A3 A1B1 and A1A3 A1B0: ！ A3A1 before the rest, 彼 B1CB or 拔 B0CE.
+    if (i === start && waiting === 0xa1 && first === (quoted === 0 ? 0xb0 : 0xb1)) return true;
     const codePoint = gbkCodePoint((waiting << 8) | first);
     if (codePoint === 0) return false;
     shown += likelihood(model, run.charCodeAt(i - 1), unit);
