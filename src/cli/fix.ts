@@ -1,8 +1,10 @@
+import { isUtf8 } from 'node:buffer';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { decodeFile, detectEncoding } from '../text/codec/detect';
 import { applyEdits } from '../text/edits';
 import { createEngine, type Engine } from '../text/engine';
 import type { Finding } from '../text/finding';
@@ -12,7 +14,7 @@ import { dataFile, loadData } from './data';
 import { sentence } from './sentence';
 
 const usage = `Usage: npm run --silent fix -- [--target TAG] [--words] [--jsonl] [--explain] [FILE]
-Reads FILE or standard input and writes the fixed text.
+Reads FILE or standard input, in UTF-8 or another encoding that its bytes tell, and writes the fixed text in UTF-8.
   --target TAG  ${targets.join(', ')}; default auto, the text's own majority script
   --words       regional vocabulary too
   --jsonl       each line is an object with "input"; "output" and "findings" are added to it
@@ -35,8 +37,10 @@ async function main(): Promise<void> {
     return;
   }
   const options = fixOptions(values.target, values.words);
-  const text = await readInput(positionals[0]);
-  const pages = values.jsonl ? readPages(text) : [{ line: 1, fields: {}, input: text }];
+  const bytes = await readInput(positionals[0]);
+  const pages = values.jsonl
+    ? readPages(bytes.toString('utf8')) // JSON is in nothing else
+    : [{ line: 1, fields: {}, input: textOf(bytes) }];
   buildDataIfMissing();
   const engine = createEngine(loadData);
 
@@ -85,17 +89,25 @@ function fixOptions(tag: string, words: boolean): FixOptions {
   };
 }
 
-async function readInput(file: string | undefined): Promise<string> {
+async function readInput(file: string | undefined): Promise<Buffer> {
   if (file !== undefined) {
     try {
-      return await readFile(file, 'utf8');
+      return await readFile(file);
     } catch (error) {
       throw new UserError(`Can't read ${file}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
+}
+
+/** UTF-8 as it is; of other bytes the likeliest encoding, which is told where it is another one. */
+function textOf(bytes: Buffer): string {
+  if (isUtf8(bytes)) return bytes.toString('utf8');
+  const { encoding } = detectEncoding(bytes);
+  if (encoding !== 'utf-8') process.stderr.write(`The bytes are no UTF-8: they are read as ${encoding}.\n`);
+  return decodeFile(bytes, encoding);
 }
 
 function readPages(text: string): Page[] {

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import { encodeGbk } from '../../support/simulate/charsets';
 
 interface Ended {
   readonly status: number | null;
@@ -7,7 +8,7 @@ interface Ended {
   readonly err: string;
 }
 
-function fix(input: string, ...parameters: string[]): Ended {
+function fix(input: string | Uint8Array, ...parameters: string[]): Ended {
   const { status, stdout, stderr } = spawnSync('node', ['--import', 'tsx', 'src/cli/fix.ts', ...parameters], {
     input,
     encoding: 'utf8',
@@ -31,6 +32,13 @@ describe('npm run fix', () => {
   it('leaves clean text as it is', () => {
     const clean = '云溪的造船业正在发展，价格为12.5元（含税）?\n';
     expect(fix(clean, '--target', 'keep')).toEqual({ status: 0, out: clean, err: '' });
+  });
+
+  it('reads a file that is no UTF-8 by its bytes, and says so', () => {
+    const clean = '云溪的造船业正在发展，价格为12.5元。\n';
+    const { out, err } = fix(Uint8Array.from(encodeGbk(clean).values), '--target', 'keep');
+    expect(out).toBe(clean);
+    expect(err).toContain('gb18030');
   });
 
   it('explains each change on standard error', () => {
