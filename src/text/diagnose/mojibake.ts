@@ -35,6 +35,12 @@ function buildFlags(): Uint8Array {
   return table;
 }
 
+/** Is this a character that hardly any Chinese text has, and that bytes of another encoding easily give? */
+export function isRare(code: number): boolean {
+  flags ??= buildFlags();
+  return flags[code] === RARE;
+}
+
 /**
  * Letters next to ideographs that no Chinese text has there: kana, Greek, Cyrillic, bopomofo, box drawing; symbols
  * before letters and mathematics behind them, as no word begins or ends (¶ю, Ï∆), or inside of one (P¨¦rez); U+FFFD,

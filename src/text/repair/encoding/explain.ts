@@ -8,7 +8,7 @@ import { type Misreading, misreadings } from './misreading';
 import { type Promised, promise } from './promise';
 import { Search } from './search';
 import type { Segment } from './segments';
-import { type ShownName, type Unit, unitsOf } from './shown';
+import { isDoubleByte, type ShownName, type Unit, unitsOf } from './shown';
 import { findingsOf, surelyRead } from './undo';
 
 /** What happened to a text: misreadings that were made one after the other, the last one first. */
@@ -274,10 +274,6 @@ function kindsOf(text: string): { ideographs: boolean; letters: boolean } {
 }
 
 const FEW = 2;
-
-function isDoubleByte(shown: ShownName): boolean {
-  return shown === 'gbk' || shown === 'big5';
-}
 
 function isProved(step: Misreading, proved: Proved): boolean {
   return (proved.get(step) ?? 0) >= PROOF;

@@ -20,6 +20,11 @@ export const shownNames = [
 ] as const;
 export type ShownName = (typeof shownNames)[number];
 
+/** Does this encoding show bytes as ideographs? */
+export function isDoubleByte(shown: ShownName): boolean {
+  return shown === 'gbk' || shown === 'big5';
+}
+
 /** The bytes that one piece of shown text may stand for; the first alternative is the likeliest. */
 export type ByteAlternatives = readonly (readonly number[])[];
 

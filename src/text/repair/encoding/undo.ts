@@ -8,13 +8,14 @@ import { asContext, LATIN, worth } from './evidence';
 import { findingsFor } from './findings';
 import { type Island, islandsIn, type Strait, straitsBetween } from './islands';
 import { nothingKnown } from './known';
+import { leftBeside } from './left';
 import type { Misreading } from './misreading';
 import type { PageText } from './page-text';
 import { isExplainedByMarks } from './plain';
 import { Search } from './search';
 import type { Segment } from './segments';
 import { type Placed, settle } from './settle';
-import { type Unit, unitsOf } from './shown';
+import { isDoubleByte, type Unit, unitsOf } from './shown';
 
 const noGaps: ReadonlySet<number> = new Set();
 
@@ -115,7 +116,10 @@ function undoOne(
   }
   pieces.sort((a, b) => a.read.from - b.read.from);
   const { candidates } = second;
-  return findingsFor(text, step, settle(text, pieces, { step, candidates, page, model }));
+  const reads = settle(text, pieces, { step, candidates, page, model });
+  const findings = findingsFor(text, step, reads);
+  const left = step.written === 'utf-8' && isDoubleByte(step.shown) ? leftBeside(text, reads) : [];
+  return left.length === 0 ? findings : [...findings, ...left].sort((a, b) => a.start - b.start);
 }
 
 /** What a search left as it is: the good text around the misread stretches. */

@@ -92,6 +92,30 @@ describe('what has no clear winner', () => {
   });
 });
 
+describe('what stays', () => {
+  const sentence = '船家把灯挂在桅杆上，说今晚的雾太大，要等到天亮才能过江。';
+
+  it('is reported as lost for good where a text was misread too often to go back', () => {
+    let deep = sentence;
+    for (let times = 0; times < 6; times++) deep = shown(deep, 'UTF-8 as GBK');
+    const found = repairEncoding(deep, model);
+    expect(found.map(({ kind }) => kind)).toContain('unrecoverable');
+    expect(repaired(deep)).toBe(deep);
+  });
+
+  it('is reported beside what could be read, so that nothing else is made of it', () => {
+    // 宣布 is 瀹ｅ竷, and a copy has made an ASCII e of the full-width one
+    const damaged = `${shown('公司今天', 'UTF-8 as GBK')}瀹e竷${shown(`，${sentence}`, 'UTF-8 as GBK')}`;
+    const left = repairEncoding(damaged, model).filter(({ before, after }) => before === after);
+    expect(left.map(({ before }) => before)).toEqual(['瀹', '竷']);
+  });
+
+  it('says nothing of rare characters in good text', () => {
+    const runs = ['“隗山。隗，左耳旁，右边一个‘鬼’字。”', '蟾蜍、蝾螈、蚰蜒，都怕干。'];
+    expect(repairEncodings(runs, model).flat()).toEqual([]);
+  });
+});
+
 describe('a long page', () => {
   it('comes back whole, whatever stands between the misread lines', () => {
     const lines = Array.from({ length: 60 }, (_, i) =>
