@@ -54,6 +54,8 @@ const evidence = {
   commas: 3,
   /** Halves of brackets, which no author writes: where there are so many, fewer must carry it, too. */
   manyOrphans: 3,
+  /** So many halves of characters before marks, by weight, tell of a generator that annotates nothing here. */
+  halves: 4,
   /** In so few characters, half a reading's bracket alone tells of the generator. */
   snippet: 80,
   /** Readings among which some hit two characters. */
@@ -170,6 +172,7 @@ function weighEvidence(
   const injected =
     before.injected ||
     (total === 0 && (controls === 'runs' || (tonedOrphans > 0 && characters.han <= evidence.snippet))) ||
+    (total === 0 && seen.halves >= evidence.halves && isTraditional(suspects)) ||
     (steady && (generated || (strong && total > 0 && !toneless)));
   const isSignless =
     injected &&

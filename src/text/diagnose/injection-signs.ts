@@ -20,6 +20,8 @@ export interface InjectionSigns {
   /** What stands for half a character. */
   readonly signs: SignTally;
   readonly privateUses: number;
+  /** `?` where only half a character can stand, weighed: before a pausing mark, a rest of a tag, another mark. */
+  readonly halves: number;
   /** Control runs before marks are there; spaces and commas in such places. */
   readonly controls: boolean;
   readonly spaces: number;
@@ -42,6 +44,18 @@ const controlRunHere = /[\x05-\x08]{1,8}(?=[、。，！？；：”’）》!?,
 /** Half a character before a control run, which took the first of it along. */
 const runBehindHere = /[\x05-\x08]{1,40}[、。，！？；：]/y;
 const restOfMarkupHere = new RegExp(`${REST_OF_TAG}|${REST_OF_ENTITY}`, 'uy');
+/** 因此?,我們: a question mark of an author has no pausing mark behind it. */
+const pauseHere = /[、。，；：,;:](?=[\u3400-\u9fff“‘《])/y;
+/** 先生?！?p>, 差別?!?/p>: ！ and the second half of ” before a tag. */
+const endOfSpeechHere = /[!！][?\ufffd]/y;
+/** 用性?！逗: what else stands behind the first half of a mark. */
+const anotherMarkHere = /[！？!?](?=[\u3400-\u9fff])/y;
+
+/** What each of these tells; an author may write the last of them now and then. */
+const HALF_BEFORE_PAUSE = 2;
+const HALF_BEFORE_TAG = 3;
+const HALF_BEFORE_MARK = 1;
+
 const markBehindSpace = /[、。，！？；]/;
 const markBehindComma = /[、。，！？；：,]/;
 
@@ -64,6 +78,7 @@ class SignReader implements InjectionSigns {
   signlessOrphans = 0;
   wholeOrphans = 0;
   privateUses = 0;
+  halves = 0;
   controls = false;
   spaces = 0;
   commas = 0;
@@ -135,6 +150,7 @@ class SignReader implements InjectionSigns {
       this.signs.add(sign);
     }
     if (unit === 0) return;
+    if (unit === QUESTION || unit === REPLACEMENT) this.readHalf(run, at);
     if (matches(runBehindHere, run, at + 1)) this.signs.add(sign);
     if (matches(restOfMarkupHere, run, at + 1)) this.signs.add(sign);
     const whole = readBracket(run, at + 1);
@@ -143,6 +159,17 @@ class SignReader implements InjectionSigns {
       this.wholeOrphans++;
       this.signs.add(sign);
     }
+  }
+
+  private readHalf(run: string, at: number): void {
+    const before = run.charCodeAt(at - 1);
+    if (!isShownIdeograph(before) && before !== CLOSE) return;
+    if (matches(pauseHere, run, at + 1)) {
+      this.halves += HALF_BEFORE_PAUSE;
+      this.signs.add(run.charAt(at));
+    } else if (matches(endOfSpeechHere, run, at + 1) && matches(restOfMarkupHere, run, at + 3)) {
+      this.halves += HALF_BEFORE_TAG;
+    } else if (matches(anotherMarkHere, run, at + 1)) this.halves += HALF_BEFORE_MARK;
   }
 }
 

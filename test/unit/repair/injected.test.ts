@@ -137,6 +137,33 @@ describe('byte shifts', () => {
   });
 });
 
+describe('pages without a single reading, whose control runs are gone', () => {
+  const wanted =
+    '老漁民說：“船還在，網也還在。”\n孩子們問：“那么人呢？”\n他看著海面，說：“人總會回來的。”\n' +
+    '風從北邊吹來，吹動門上的紅紙。“進來吧，外面冷。”';
+
+  it.each([
+    [
+      'raw marks',
+      '老漁民說：“船還在，網也還在?！?/p>\n孩子們問：“那么人呢？”\n他看著海面，說：“人總會回來的?！?/p>\n' +
+        '風從北邊吹來，吹動門上的紅紙?！斑M來吧，外面冷?！?/p>',
+    ],
+    [
+      'folded marks',
+      '老漁民說:“船還在,網也還在?!?/p>\n孩子們問:“那么人呢?”\n他看著海面,說:“人總會回來的?!?/p>\n' +
+        '風從北邊吹來,吹動門上的紅紙?!斑M來吧,外面冷?!?/p>',
+    ],
+  ])('are repaired where half marks stand that no author writes: %s', (_, shown) => {
+    expect(repaired(shown)).toBe(wanted);
+  });
+
+  it('are told from those of an author who asks and shouts', () => {
+    const shown =
+      '「這是什麼?!」她問。「真的?!你沒騙我??」他說:「誰騙你,我騙你做什麼?,再說一遍?!」窗外的雨還沒停,樓下的車聲也沒停。';
+    expect(repaired(shown)).toBe(shown);
+  });
+});
+
 describe('control runs', () => {
   it('go', () => {
     expect(repaired('老周說\x07\x05\x08，網(wǎng)絡好了\x06。設(shè)備也好了\x08\x08！')).toBe(
