@@ -28,8 +28,10 @@ export function openGate(document: Document): () => Promise<void> {
   const drawn = draw(document);
   let opening: Promise<void> | null = null;
   return async () => {
-    const bringers = document.readyState === 'loading' ? anyScript : mayTakeOver;
-    if (!opening && document.querySelector(bringers)) opening = open(document, drawn);
+    const { readyState } = document;
+    const bringers = readyState === 'loading' ? anyScript : mayTakeOver;
+    if (!opening && (readyState === 'complete' || document.querySelector(bringers)))
+      opening = open(document, drawn);
     await opening;
   };
 }

@@ -137,10 +137,7 @@ export function openPage(document: Document, { fix, shadowOf, report: tell }: Su
   };
 
   const lookForShadows = (): void => {
-    for (const root of roots()) {
-      const stretch = contentOf(root);
-      if (stretch) void inSlices(shadows.search(stretch));
-    }
+    for (const stretch of roots().flatMap(contentOf)) void inSlices(shadows.search(stretch));
   };
 
   const writeAll = async (runs: readonly Run[], answer: Fixed): Promise<void> => {

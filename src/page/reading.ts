@@ -82,13 +82,7 @@ export function openReading(
   };
 
   return {
-    lookAt: (roots) =>
-      walk(
-        roots.flatMap((root) => {
-          const stretch = contentOf(root);
-          return stretch ? anew(stretch) : [];
-        }),
-      ),
+    lookAt: (roots) => walk(roots.flatMap(contentOf).map(anew)),
     lookAtChanges(changes) {
       const visited = new Set<Node>();
       void walk(changes.map((change) => ({ ...change, visited })));

@@ -12,9 +12,9 @@ export function only(node: Node): Stretch {
   return { first: node, last: node };
 }
 
-/** Everything in a document or shadow root; null while there is nothing. */
-export function contentOf(root: Document | ShadowRoot): Stretch | null {
-  return root.firstChild && root.lastChild ? { first: root.firstChild, last: root.lastChild } : null;
+/** Everything in a document or shadow root, as one stretch; none while there is nothing. */
+export function contentOf({ firstChild: first, lastChild: last }: Document | ShadowRoot): Stretch[] {
+  return first && last ? [{ first, last }] : [];
 }
 
 /** A line that goes on for more neighbours than this, as in a log of `br`s, is not followed further. */
