@@ -246,4 +246,4 @@ export const firm = '并喂蒙志';
 export const ruled = '只面里准干发了出冲后喂困呆签扎赞舍松制卷系象复并克';
 
 /** Forms that are no words by themselves: 瞭 alone is a slip for 了. */
-export const bound = '瞭傢迴曆麴闆鬍鬚鞦韆衚衕緻鬱噹癥癒瀰濛矇蔔伕倖彿彷崙崑嚮囌';
+export const bound = '瞭傢迴曆闆鬍鬚鞦韆衚衕緻鬱噹癥癒瀰濛矇蔔伕倖彿彷崙崑嚮囌';

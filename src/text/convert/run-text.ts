@@ -202,7 +202,7 @@ export class RunText {
       KNOWN |
       (isHan(unit) ? HAN : 0) |
       (script === 1 ? HANS : script === 2 ? HANT : 0) |
-      (lexis.keyOf(unit) !== unit ? FOLDED : 0) |
+      (lexis.keyOf(unit) !== unit || script === 2 ? FOLDED : 0) |
       (lexis.hasChoice(unit) ? AMBIGUOUS : 0) |
       (isWidthless(unit) ? WIDTHLESS : 0) |
       (isDescription(unit) ? DESCRIPTION : 0) |

@@ -10,7 +10,7 @@ import type { Line, RunText } from './run-text';
  * weight makes up for a form's not being the usual one or for a weak neighbour, and for no more than that.
  */
 const table = `
-面 麪 36 煮汤碗锅酱吃饺蛋捞拌炒馆嚼厨菜辣盐饿烂筷饭粥餐粉醋葱份卖劲师
+面 麪 36 煮汤碗锅酱吃饺蛋捞拌炒馆嚼厨菜辣盐饿烂筷饭粥餐粉醋葱份卖劲筋弹
 干 乾 36 晒湿洗擦抹巾裤袜鞋漆墨泪汗汤酒杯渴旱肤唇喉霉烘燥痒潮滴雨淋毛巾被单枯叶泥浇
 只 隻 24 猫狗鸡鸭鹅鸟羊牛猪兔鼠虎狮豹熊狼狐猴鹿鸽鹰蜂蝶蚊蝇虫蛙龟蟹虾鲸鲨鸦雀鹤雁鹉宠牠犬鱼
 发 髮 34 剪染烫梳辫秃鬓髻
