@@ -54,6 +54,10 @@ const evidence = {
   commas: 3,
   /** Halves of brackets, which no author writes: where there are so many, fewer must carry it, too. */
   manyOrphans: 3,
+  /** Common characters that bear their reading each time, in long prose: 一(yī)般, 小(xiǎo)時. */
+  habits: 5,
+  habitual: 12,
+  sparse: 0.1,
   /** So many halves of characters before marks, by weight, tell of a generator that annotates nothing here. */
   halves: 4,
   /** In so few characters, half a reading's bracket alone tells of the generator. */
@@ -164,11 +168,17 @@ function weighEvidence(
     !dense &&
     (consistent >= (lenient ? evidence.consistentOfMany : evidence.consistent) ||
       (distinctive && always >= evidence.consistent));
+  const isHabit =
+    distinct >= evidence.habits &&
+    total >= Math.max(evidence.habitual, 2 * distinct) &&
+    seen.readings <= characters.han * evidence.sparse &&
+    inside >= seen.readings * evidence.inside;
   const generated = toneless
     ? distinct >= 3 && total >= 4 && inside >= seen.readings * evidence.inside
-    : traditional >= evidence.traditional &&
-      distinct >= (seen.fullWidth > 0 ? 3 : 2) &&
-      (inside >= seen.readings * evidence.inside || strong);
+    : isHabit ||
+      (traditional >= evidence.traditional &&
+        distinct >= (seen.fullWidth > 0 ? 3 : 2) &&
+        (inside >= seen.readings * evidence.inside || strong));
   const injected =
     before.injected ||
     (total === 0 && (controls === 'runs' || (tonedOrphans > 0 && characters.han <= evidence.snippet))) ||

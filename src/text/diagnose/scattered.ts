@@ -1,4 +1,5 @@
 import { isIdeograph } from '../language/ideographs';
+import { withoutTone } from '../language/model';
 import { BRACKET, looksLikeSyllable, normalReading } from './annotation';
 
 /**
@@ -50,8 +51,10 @@ export function isScattered(runs: readonly string[]): boolean {
       readings++;
       if (bare.has(char)) late++;
       if (isIdeograph(run.charCodeAt(bracketHere.lastIndex))) inside++;
-      if ((readingOf.get(char) ?? reading) === reading) single++;
-      readingOf.set(char, reading);
+      // Some write the tone here and leave it out there: 流量(liàng), 質量(liang).
+      const sound = withoutTone(reading);
+      if ((readingOf.get(char) ?? sound) === sound) single++;
+      readingOf.set(char, sound);
       i = bracketHere.lastIndex - 1;
     }
   }

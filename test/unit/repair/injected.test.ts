@@ -49,6 +49,21 @@ describe('injected readings', () => {
     expect(repaired(shown)).toBe(shown.replace(/\([^)]*\)/g, ''));
   });
 
+  it('takes out strewn readings that have their tone now and then', () => {
+    const shown =
+      '茶園(yuan)的茶樹(shu)要按時(shí)修剪,茶樹的根(gēn)要深。山上的(de)路不好走(zǒu),要走的人不(bu)多。種茶(chá)的人家都(dou)在山上,路(lù)是石頭(tou)鋪的。' +
+      '好的茶葉(yè)不多,好茶(cha)要看天。天晴(qíng)的時候采(cai)茶,采茶的(de)人起得早(zǎo)。不是每(mei)天都有這(zhè)樣的天氣(qi),多雨的(de)年份要走(zou)很遠的路(lù)才有好茶(cha)賣。';
+    expect(repaired(shown).replace(/，/g, ',')).toBe(shown.replace(/\([^)]*\)/g, ''));
+  });
+
+  it('takes out those of a few common characters that bear them each time, in long prose', () => {
+    const shown =
+      '一(yī)般說來，茶樹怕澇不怕旱，小(xiǎo)雨連下半個月，根就會爛掉。開(kāi)春以后先松土，再把排水溝疏通一(yī)遍，工(gōng)夫花在前頭，后面就省心。' +
+      '大(dà)棚里的茶苗要早些搬出來，免得長得太嫩，經不起風吹。采茶的時候分大(dà)葉和小(xiǎo)葉，放在不同的筐里，不要壓得太緊。' +
+      '炒茶是細工(gōng)，火要一(yī)點一(yī)點地加，手要不停地翻，等到香氣散開(kāi)，再倒在竹席上攤涼。村里的小(xiǎo)作坊都是這樣做的，大(dà)廠用機器，味道總差那么一(yī)些。';
+    expect(repaired(shown)).toBe(shown.replace(/\([^)]*\)/g, ''));
+  });
+
   it('leaves the glosses of a reader who meets a character for the first time', () => {
     const shown =
       '老屋的檐(yán)下掛着蓑(suō)衣，檐下還有燕窩。竈(zào)上的陶甕(wèng)盛着米，甕里是新米。井邊的轆(lù)轤(lú)壞了，' +
