@@ -1,6 +1,5 @@
 import type { Finding } from '../finding';
 import { isSurrogate } from '../lexicon/units';
-import type { Lattice } from './lattice';
 import type { LongestMatch } from './longest-match';
 import type { Outcome } from './outcome';
 import type { Found, RegionalWords } from './regional-words';
@@ -12,7 +11,7 @@ import { isHan } from './units';
 export interface Wishes {
   /** Each character is one that a one-to-one converter made; what is shown is not what `RunText.seen` has. */
   readonly charwise: boolean;
-  /** Whether `Lattice.wanted` says where regional words may begin. */
+  /** Whether regional words may begin in the line. */
   readonly hasRegional: boolean;
   readonly isTraditional: boolean;
   /** 1 for each code unit of the run that may not change, if there are any in the line. */
@@ -23,7 +22,6 @@ export interface Wishes {
 export class Changes {
   constructor(
     private readonly text: RunText,
-    private readonly lattice: Lattice,
     private readonly match: LongestMatch,
     private readonly regional: RegionalWords,
     private readonly outcome: Outcome,
@@ -31,11 +29,10 @@ export class Changes {
 
   gather(run: string, { start, end }: Line, wishes: Wishes, findings: Finding[]): void {
     const { place, seen, base } = this.text;
-    const { wanted } = this.lattice;
     const { charwise, hasRegional, fixed } = wishes;
     const isSimple = !charwise && fixed === null && !this.match.hasWide;
     for (let i = start; i < end; i++) {
-      const mayBeSpecial = !isSimple || (hasRegional && wanted[i] === 1);
+      const mayBeSpecial = !isSimple || (hasRegional && this.regional.isWanted(i));
       // Most characters stay.
       if (!mayBeSpecial && base[i] === seen[i]) continue;
       const special = mayBeSpecial ? this.specialAt(run, i, wishes) : null;
@@ -51,7 +48,8 @@ export class Changes {
         if (isSimple && base[next] === seen[next]) break;
         if (!this.isChanged(run, next, charwise, fixed)) break;
         if (place[next] !== (place[next - 1] as number) + 1 || !this.outcome.isSame(i, next)) break;
-        if ((!isSimple || (hasRegional && wanted[next] === 1)) && this.specialAt(run, next, wishes)) break;
+        const isSpecial = !isSimple || (hasRegional && this.regional.isWanted(next));
+        if (isSpecial && this.specialAt(run, next, wishes)) break;
         after += String.fromCharCode(base[next] as number);
       }
       findings.push(this.changeOf(run, i, next, after));
@@ -71,7 +69,7 @@ export class Changes {
     const { match, text } = this;
     const at = text.place[i] as number;
     if (fixed?.[at] === 1) return null;
-    const word = hasRegional && this.lattice.wanted[i] === 1 ? this.regional.at(run, i, fixed) : null;
+    const word = hasRegional && this.regional.isWanted(i) ? this.regional.at(run, i, fixed) : null;
     if (word) return word;
     const after = match.hasWide ? match.wideAt(i) : undefined;
     if (after === undefined || (isTraditional && text.region[i] === IN_HANT)) return null;

@@ -13,6 +13,7 @@ import { LongestMatch } from './longest-match';
 import { Outcome, openInSimplified } from './outcome';
 import { OwnWords } from './own-words';
 import { regionalQuotes } from './quotes';
+import { spellOutRadicals } from './radicals';
 import { RegionalWords } from './regional-words';
 import { IN_HANS, markRegions } from './regions';
 import { replaceOwnWords } from './replace';
@@ -85,10 +86,16 @@ class SmartConverter implements Converter {
     this.match = new LongestMatch(lexicon, this.text);
     this.regional = new RegionalWords(lexis, this.lattice, this.text);
     this.outcome = new Outcome(lexis, this.text, this.lattice);
-    this.changes = new Changes(this.text, this.lattice, this.match, this.regional, this.outcome);
+    this.changes = new Changes(this.text, this.match, this.regional, this.outcome);
   }
 
   convert(run: string, options: ConvertOptions): Finding[] {
+    const spelt = spellOutRadicals(run, options.target);
+    if (spelt.length === 0) return this.convertSpelt(run, options);
+    return compose(run, spelt, this.convertSpelt(applyEdits(run, spelt), options));
+  }
+
+  private convertSpelt(run: string, options: ConvertOptions): Finding[] {
     const { target, replacements } = options;
     let findings = this.convertLines(run, options);
     const { fixed } = this;
@@ -171,7 +178,7 @@ class SmartConverter implements Converter {
     const hasRegional = regional.find(line, target, words);
     lattice.begin(line);
     if (isTraditional || hasRegional || text.hasOpenInSimplified) {
-      lattice.decide(line, isTraditional, isTraditional ? null : openInSimplified, hasRegional);
+      lattice.decide(line, isTraditional, isTraditional ? null : openInSimplified);
     }
     // A Simplified writer's own forms stay; in Traditional text, and towards it, OpenCC's hold.
     const isOpenCC = isTraditional || charwise || (regions & IN_HANS) === 0;

@@ -1,6 +1,7 @@
 import { LABEL_BITS, LABEL_MASK } from '../lexicon/trie';
 import { CERTAIN, CHOICE_BITS, COST_BITS, EDGE, FORMS, isNear, MORE_READINGS, NEXT_READING } from './layout';
 import type { Lexis } from './lexis';
+import { IN_HANS } from './regions';
 import type { Line, RunText } from './run-text';
 import { isHan } from './units';
 import { IMPOSSIBLE, OVERRULED, plainNeighbour, Weighing } from './weighing';
@@ -40,8 +41,9 @@ export class Lattice {
   wordEnd = new Int32Array(0);
   /** 1 where a word begins, in what was weighed. */
   cut = new Uint8Array(0);
-  /** Set by the owner where words must be told apart though no form is in doubt. */
-  wanted = new Uint8Array(0);
+  /** Where words must be told apart though no form is in doubt: the first `wantedCount`, in order. */
+  wanted = new Int32Array(0);
+  wantedCount = 0;
 
   /** What each ambiguous character is as a word of its own; meaningful where words were weighed. */
   readonly weighing: Weighing;
@@ -78,7 +80,7 @@ export class Lattice {
     this.wordStart = new Int32Array(size);
     this.wordEnd = new Int32Array(size);
     this.cut = new Uint8Array(size + 1);
-    this.wanted = new Uint8Array(size);
+    this.wanted = new Int32Array(size);
     this.best = new Int32Array(size + 1);
     this.from = new Int32Array(size + 1);
     this.taken = new Int32Array(size + 1);
@@ -89,21 +91,25 @@ export class Lattice {
    * Chooses forms in a line of the text.
    * @param isTraditional whether the target is, so that OpenCC's forms are asked for
    * @param only the keys in question, or `null` for all
-   * @param hasWanted whether `wanted` is to be looked at
    */
-  decide(line: Line, isTraditional: boolean, only: ReadonlySet<number> | null, hasWanted: boolean): void {
-    const { text, weighing, wanted } = this;
+  decide(line: Line, isTraditional: boolean, only: ReadonlySet<number> | null): void {
+    const { text, weighing, wanted, wantedCount } = this;
     const { start, end, firstAmbiguous, endAmbiguous } = line;
     const { ambiguous, seen } = text;
     weighing.isTraditional = isTraditional;
     let windowStart = start;
     let windowEnd = -1;
     let next = firstAmbiguous;
-    for (let i = start; i < end; i++) {
+    let nextWanted = 0;
+    for (;;) {
       const nextAmbiguous = next < endAmbiguous ? (ambiguous[next] as number) : end;
-      if (!hasWanted) i = nextAmbiguous;
+      const i = Math.min(nextAmbiguous, nextWanted < wantedCount ? (wanted[nextWanted] as number) : end);
       if (i === end) break;
-      let isOpen = hasWanted && wanted[i] === 1 && isHan(seen[i] as number);
+      let isOpen = false;
+      if (i !== nextAmbiguous || (nextWanted < wantedCount && i === wanted[nextWanted])) {
+        nextWanted++;
+        isOpen = isHan(seen[i] as number);
+      }
       if (i === nextAmbiguous) {
         next++;
         isOpen = this.isInDoubt(i, line, only) || isOpen;
@@ -135,8 +141,8 @@ export class Lattice {
     const form = isAsked ? AS_OPENCC : weighing.asShown(i, entry);
     this.form[i] = form;
     if (isAsked ? shown !== key || text.base[i] !== lexis.usualOf(entry) : form > 0) return true;
-    // On the way to Simplified a Traditional form is doubted wherever it stands: 當著 holds 着.
-    if (only !== null && shown !== key) return true;
+    // In Simplified text a Traditional form is doubted wherever it stands: 当著 holds 着.
+    if (only !== null && shown !== key && text.region[i] === IN_HANS) return true;
     // Whether the neighbours allow another form than the usual one.
     const before = i > start ? plainNeighbour(lexis.keyOf(text.seen[i - 1] as number)) : EDGE;
     if (isNear(lexis.near, before, key)) return true;

@@ -1,5 +1,5 @@
 import type { Finding } from '../finding';
-import { LABEL_BITS, LABEL_MASK } from '../lexicon/trie';
+import { LABEL_BITS, LABEL_MASK, Trie } from '../lexicon/trie';
 import { reason } from '../reason';
 import type { ConversionTarget } from '../script';
 import { isInside } from './inside';
@@ -17,6 +17,9 @@ const LONG_TERM = 4;
 const suffixes: ReadonlySet<number> = new Set(
   [...'化性员者率类型们式版号库区码表页盘卡图层面干粉店'].map((suffix) => suffix.charCodeAt(0)),
 );
+
+/** After so many code units, gathering what words begin with has earned what it costs: a millisecond. */
+const BEGINNINGS_PAY = 0x10000;
 
 /** Something that is found at a place of the text. */
 export interface Found {
@@ -41,6 +44,11 @@ export class RegionalWords {
   private lineEnd = 0;
   /** Up to here a word stands that only keeps its parts from being replaced: 司法程序 keeps its 程序. */
   private settled = 0;
+  /** How many of the places in `lattice.wanted` are left of the one that was asked for last. */
+  private asked = 0;
+  /** How many code units were looked through. */
+  private seen = 0;
+  private readonly beginnings = new Map<keyof typeof Root, Uint32Array>();
 
   constructor(
     private readonly lexis: Lexis,
@@ -49,27 +57,30 @@ export class RegionalWords {
   ) {}
 
   /**
-   * Marks in `lattice.wanted` where in a line regional words could begin, so that the borders of words are looked
+   * Puts into `lattice.wanted` where in a line regional words could begin, so that the borders of words are looked
    * at there.
    * @returns whether there are any
    */
   find({ start, end }: Line, target: ConversionTarget, words: boolean): boolean {
-    const { lexis, text } = this;
+    const { lattice, lexis, text } = this;
     const { seen } = text;
     const { codeOf } = lexis;
-    const { wanted } = this.lattice;
     this.settled = 0;
+    this.asked = 0;
+    lattice.wantedCount = 0;
     const list = listOf(target, words);
     if (list === null) return false;
-    wanted.fill(0, start, end);
     const root = lexis.root(list);
     this.root = root;
     this.target = target;
     this.lineStart = start;
     this.lineEnd = end;
+    this.seen += end - start;
+    const begins = this.seen < BEGINNINGS_PAY ? null : this.beginningsOf(list);
     const { slots, leaves } = lexis.trie;
-    let any = false;
     for (let i = start; i < end; i++) {
+      const first = seen[i] as number;
+      if (begins !== null && (((begins[first >>> 5] as number) >>> (first & 31)) & 1) === 0) continue;
       let state = root;
       for (let j = i; j < end; j++) {
         const code = codeOf[seen[j] as number] as number;
@@ -77,12 +88,33 @@ export class RegionalWords {
         if (code === 0 || (slot & LABEL_MASK) !== code) break;
         state = slot >>> LABEL_BITS;
         if (state < leaves && (state & 1) === 0) continue;
-        wanted[i] = 1;
-        any = true;
+        lattice.wanted[lattice.wantedCount++] = i;
         break;
       }
     }
-    return any;
+    return lattice.wantedCount > 0;
+  }
+
+  /** A bit for each code unit that words of a list begin with; a table so small stays in the cache. */
+  private beginningsOf(list: keyof typeof Root): Uint32Array {
+    const known = this.beginnings.get(list);
+    if (known) return known;
+    const { lexis } = this;
+    const root = lexis.root(list);
+    const begins = new Uint32Array(0x10000 / 32);
+    for (let unit = 0; unit < 0x10000; unit++) {
+      if (lexis.codeOf[unit] === 0 || lexis.trie.step(root, lexis.keyOf(unit)) === Trie.DEAD) continue;
+      begins[unit >>> 5] = (begins[unit >>> 5] as number) | (1 << (unit & 31));
+    }
+    this.beginnings.set(list, begins);
+    return begins;
+  }
+
+  /** Whether a regional word may begin at a character of the line; asked from left to right. */
+  isWanted(i: number): boolean {
+    const { wanted, wantedCount } = this.lattice;
+    while (this.asked < wantedCount && (wanted[this.asked] as number) < i) this.asked++;
+    return this.asked < wantedCount && wanted[this.asked] === i;
   }
 
   /** The longest regional word that begins at character `i` and does not cut through other words. */
