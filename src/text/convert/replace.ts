@@ -1,3 +1,4 @@
+import { applyEdits } from '../edits';
 import type { Finding } from '../finding';
 import type { Replacement } from '../fix';
 import { reason } from '../reason';
@@ -16,7 +17,7 @@ let replacementOf = new Map<string, string>();
  */
 export function replaceOwnWords(
   run: string,
-  findings: readonly Finding[],
+  found: readonly Finding[],
   replacements: readonly Replacement[],
   fixed: Uint8Array | null,
 ): Finding[] {
@@ -25,6 +26,7 @@ export function replaceOwnWords(
     replacementOf = new Map(replacements.map(({ from, to }) => [from, to]));
     words = new OwnWords(replacementOf.keys());
   }
+  const findings = cutAtWords(run, found);
   const result: Finding[] = [];
   let next = 0;
   let at = 0;
@@ -64,6 +66,41 @@ export function replaceOwnWords(
   return result;
 }
 
+/**
+ * Characters in a row that change are one finding: 个视频 → 個視頻 is cut where 视频 begins, in the text or in
+ * what becomes of it.
+ */
+function cutAtWords(run: string, findings: readonly Finding[]): Finding[] {
+  const after = applyEdits(run, findings);
+  let shift = 0; // how far the result is ahead of the text
+  return findings.flatMap((finding) => {
+    const { start } = finding;
+    const length = finding.before.length;
+    const ahead = shift;
+    shift += finding.after.length - length;
+    if (finding.after.length !== length) return [finding];
+    const pieces: Finding[] = [];
+    let from = 0;
+    for (let place = 1; place <= length; place++) {
+      const begins =
+        place === length ||
+        words.at(run, start + place) !== undefined ||
+        words.at(after, start + ahead + place) !== undefined;
+      if (!begins) continue;
+      const piece = {
+        ...finding,
+        start: start + from,
+        end: start + place,
+        before: finding.before.slice(from, place),
+        after: finding.after.slice(from, place),
+      };
+      if (piece.before !== piece.after) pieces.push(piece);
+      from = place;
+    }
+    return pieces;
+  });
+}
+
 interface Taken {
   readonly end: number;
   /** What the last change gives beyond the word. */
@@ -71,13 +108,18 @@ interface Taken {
   readonly next: number;
 }
 
-/** How far a word of the original text reaches, with all of the changes that it touches. */
-function ownSpan(findings: readonly Finding[], next: number, at: number, length: number): Taken {
-  let end = at + length;
+/**
+ * How far a word of the original text reaches, with all of the changes that it touches; null where it is a
+ * part of a regional word, which goes before it: 程序 in 程序员 → 程式設計師.
+ */
+function ownSpan(findings: readonly Finding[], next: number, at: number, length: number): Taken | null {
+  const end = at + length;
   let i = next;
-  for (let change = findings[i]; change && change.start < end; change = findings[++i])
-    end = Math.max(end, change.end);
-  return { end, rest: '', next: i };
+  while ((findings[i]?.start ?? end) < end) i++;
+  const last = findings[i - 1];
+  if (i === next || !last || last.end <= end) return { end, rest: '', next: i };
+  if (last.before.length !== last.after.length) return null;
+  return { end: last.end, rest: last.after.slice(end - last.end), next: i };
 }
 
 /** The text from `at` on as it will be, for as far as the longest word could reach. */

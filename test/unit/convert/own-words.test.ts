@@ -27,6 +27,19 @@ describe('replacements', () => {
     expect(converted('小张的计划', 'zh-Hant-TW', { replacements })).toBe('小章的計畫');
   });
 
+  it('are found within a row of characters that change, and leave what stands around them', () => {
+    for (const from of ['视频', '視頻']) {
+      const replacements = [{ from, to: '影片' }];
+      expect(converted('这个视频里的视频会议', 'zh-Hant-TW', { replacements })).toBe('這個影片裡的影片會議');
+    }
+  });
+
+  it('leave a longer regional word whole', () => {
+    const replacements = [{ from: '程序', to: '程式碼' }];
+    const wishes = { words: true, replacements } as const;
+    expect(converted('程序员写程序', 'zh-Hant-TW', wishes)).toBe('程式設計師寫程式碼');
+  });
+
   it('are reported as words', () => {
     const options = optionsFor('zh-Hant-TW', { replacements: [{ from: '計劃', to: '計畫' }] });
     expect(converter.convert('计划', options)).toEqual([
