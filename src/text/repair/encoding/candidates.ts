@@ -1,5 +1,5 @@
 import type { LanguageModel } from '../../language/model';
-import { isHan, type ScriptHint, strayFrom } from './evidence';
+import { isHan, type ScriptHint, strayFrom, worth } from './evidence';
 import type { Guess, Misreading } from './misreading';
 import { bytesOf } from './shown';
 import { BROKEN, decoders, MORE, utf8Missing } from './written';
@@ -28,6 +28,13 @@ export const OTHER_SCRIPT = -5;
 /** Is shown where bytes have vanished. */
 const GAP = '';
 
+/** A byte from the middle of a character, one that no text below can have, and a common mark. */
+const CONTINUED = -3;
+const NOT_BELOW = -14;
+const MARK_BELOW = -4;
+/** The search itself values structure alone, so that this must only choose. */
+const BELOW_COUNTS = 0.3;
+
 /**
  * The candidates for lost bytes, by what is shown in their place and by the bytes before them. They depend on
  * nothing else, so each list is made once in a search.
@@ -40,8 +47,8 @@ export class Candidates {
     private readonly step: Misreading,
     private readonly model: LanguageModel,
     private readonly script: ScriptHint,
-    /** What comes out is misread itself, in the same way. */
-    private readonly structure: boolean,
+    /** What comes out is misread itself, in this way. */
+    private readonly below: Misreading | null,
   ) {}
 
   /** Where `shown` (`?`, U+FFFD or a space) stands after the pending bytes. */
@@ -89,12 +96,44 @@ export class Candidates {
     }
     if (codePoint !== 0 && !this.isLikely(codePoint)) return null;
     const stray = codePoint !== 0 && strayFrom(this.script, codePoint);
-    return { codePoint, pending, swallows, cost: stray ? cost + OTHER_SCRIPT : cost };
+    const below = codePoint !== 0 && this.below ? BELOW_COUNTS * this.worthBelow(codePoint, this.below) : 0;
+    return { codePoint, pending, swallows, cost: cost + below + (stray ? OTHER_SCRIPT : 0) };
+  }
+
+  /**
+   * What the bytes of a character are worth that is misread in its turn: 銆 is E380, which 。 begins with, and the
+   * characters beside it begin kana; of bytes from the middle of a character less can be said.
+   */
+  private worthBelow(codePoint: number, { written, shown }: Misreading): number {
+    const decode = decoders[written];
+    let pending = 0;
+    let worth = 0;
+    for (const byte of bytesOf(codePoint, shown)[0] ?? []) {
+      const result = decode(pending, byte);
+      if (result === BROKEN) worth += byte < 0xc0 ? CONTINUED : NOT_BELOW;
+      else if (result >= 0x80 && result < 0x800) worth += NOT_BELOW;
+      pending = result === MORE ? (pending << 8) | byte : 0;
+    }
+    if (pending < 0x100)
+      return worth + (pending === 0 || (pending >= 0xe2 && pending <= 0xef) ? 0 : NOT_BELOW);
+    return worth + this.likeliestBelow(pending, written);
+  }
+
+  /** The likeliest ideograph or common mark that begins with these bytes of UTF-8. */
+  private likeliestBelow(pending: number, written: Misreading['written']): number {
+    const decode = decoders[written];
+    let most = NOT_BELOW;
+    for (let byte = 0x80; byte <= 0xbf; byte++) {
+      const codePoint = decode(pending, byte);
+      if (isHan(codePoint)) most = Math.max(most, this.model.char(codePoint));
+      else if (codePoint >= 0x2010 && worth(this.model, 0, codePoint) > 1) most = Math.max(most, MARK_BELOW);
+    }
+    return most;
   }
 
   /** Ideographs and the marks between them: a guess is not free to be any letter. */
   isLikely(codePoint: number): boolean {
-    if (this.structure) return bytesOf(codePoint, this.step.shown).length > 0;
+    if (this.below) return bytesOf(codePoint, this.below.shown).length > 0;
     if (isHan(codePoint)) return this.model.char(codePoint) >= TOO_RARE;
     if (codePoint >= 0x1f300 && codePoint <= 0x1faff) return true; // pictographs
     return (codePoint >= 0x2010 && codePoint <= 0x3020) || (codePoint >= 0xff01 && codePoint <= 0xff1f);

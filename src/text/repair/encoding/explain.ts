@@ -184,7 +184,7 @@ function explainBelow(
   candidates.sort((a, b) => b.promised.structure - a.promised.structure);
   for (const { step, units, promised } of candidates.slice(0, SEARCHED)) {
     if (promised.structure < PROMISING) break;
-    const segments = new Search(step, model, { ...nothingKnown, structure: true }).run(units);
+    const segments = new Search(step, model, { ...nothingKnown, below: step }).run(units);
     const between = applyEdits(sample, findingsOf(sample, units, segments, step));
     if (between === sample) continue;
     const below = explain(between, model, depth - 1, proved);

@@ -1,12 +1,13 @@
 import type { ScriptHint } from './evidence';
+import type { Misreading } from './misreading';
 import type { SeenPairs } from './seen';
 
 /** What is known of a text before it is searched. */
 export interface Known {
   /** The misreading is known to have happened in this text. */
   readonly known: boolean;
-  /** Values structure alone: the text that comes out is expected to be misread in its turn. */
-  readonly structure: boolean;
+  /** What the text that comes out is expected to have been through in its turn: its structure alone is valued. */
+  readonly below: Misreading | null;
   readonly script: ScriptHint;
   /** The decoder shows a mark for a lost byte. */
   readonly showsLosses: boolean;
@@ -28,7 +29,7 @@ export interface Around {
 
 export const nothingKnown: Known = {
   known: false,
-  structure: false,
+  below: null,
   script: null,
   showsLosses: false,
   seen: null,

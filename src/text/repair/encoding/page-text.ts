@@ -28,8 +28,16 @@ export class PageText {
 
   /** The search for a misreading; what it has learned of its candidates is kept for the other runs. */
   searchFor(step: Misreading, model: LanguageModel, known: Known): Search {
-    const { script, showsLosses, seen, structure } = known;
-    const key = [step.written, step.shown, known.known, structure, script, showsLosses, seen !== null].join();
+    const { script, showsLosses, seen, below } = known;
+    const key = [
+      step.written,
+      step.shown,
+      known.known,
+      below?.shown,
+      script,
+      showsLosses,
+      seen !== null,
+    ].join();
     let search = this.searches.get(key);
     if (!search) {
       search = new Search(step, model, known);

@@ -47,7 +47,7 @@ export class Search {
   ) {
     const decode = decoders[step.written];
     this.weights = new Weights(step, known);
-    this.candidates = new Candidates(step, model, known.script, known.structure);
+    this.candidates = new Candidates(step, model, known.script, known.below);
     this.reader = new ByteReader(this.frontier, decode, this.weights, model);
     this.guesser = new Guesser(this.frontier, decode, this.weights, this.candidates, model);
     this.words = new Words(model);

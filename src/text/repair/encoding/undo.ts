@@ -30,13 +30,14 @@ export function undo(
   page: PageText,
   islands?: readonly Island[],
 ): Finding[] {
-  const [step, ...below] = chain;
+  const [step, ...rest] = chain;
+  const [below] = rest;
   if (!step) return [];
-  if (below.length === 0) return undoOne(text, step, model, page, islands ?? islandsIn(text, step, model));
+  if (!below) return undoOne(text, step, model, page, islands ?? islandsIn(text, step, model));
   const units = unitsOf(text, step.shown);
-  const segments = new Search(step, model, { ...nothingKnown, structure: true }).run(units);
+  const segments = new Search(step, model, { ...nothingKnown, below }).run(units);
   const first = findingsOf(text, units, segments, step);
-  return compose(text, first, undo(applyEdits(text, first), below, model, page));
+  return compose(text, first, undo(applyEdits(text, first), rest, model, page));
 }
 
 /** Such a share of a text in islands tells its script and its words. */
@@ -81,7 +82,7 @@ function undoOne(
   // What was lost is in the script of the rest, and in its words.
   const second = page.searchFor(step, model, {
     known: true,
-    structure: false,
+    below: null,
     script: page.script,
     showsLosses: /[^\0-\x7f\ufffd][?\ufffd]{1,4}[^\0-\x7f\ufffd]/.test(text),
     seen: page.seen,

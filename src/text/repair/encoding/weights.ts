@@ -58,7 +58,7 @@ export class Weights {
   /** What a character that was read from these pending bytes is worth behind the words so far; it joins them. */
   character(words: Words, codePoint: number, pending: number): number {
     const bytes = !this.isUtf8 ? 0 : pending === 0 ? 1 : pending < 0x100 ? 2 : pending < 0x10000 ? 3 : 4;
-    if (this.known.structure) {
+    if (this.known.below) {
       words.part(asContext(codePoint));
       return BARE_STRUCTURE[bytes] ?? 0;
     }
