@@ -3,6 +3,7 @@ import { countCharacters, isTraditional, weigh } from './annotated-characters';
 import { LIKELY_BRACKET, REST_OF_BRACKET } from './annotation';
 import { countEscapes, ESCAPE, writesAboutMarkup } from './escapes';
 import { readInjectionSigns } from './injection-signs';
+import { isLesson } from './lesson';
 import { LOST_SIGN, mayHaveLost } from './lost-signs';
 import { withoutNoise, wordsBeforeReadings, wordsInBrackets, wordsInControlRuns } from './noise';
 import { isScattered } from './scattered';
@@ -183,7 +184,8 @@ function weighEvidence(
     before.injected ||
     (total === 0 && (controls === 'runs' || (tonedOrphans > 0 && characters.han <= evidence.snippet))) ||
     (total === 0 && seen.halves >= evidence.halves && isTraditional(suspects)) ||
-    (steady && (generated || (strong && total > 0 && !toneless)));
+    (steady &&
+      (strong ? generated || (total > 0 && !toneless) : generated && !isLesson(suspects, chars.size)));
   const isSignless =
     injected &&
     total >= evidence.silent &&
