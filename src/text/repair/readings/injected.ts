@@ -3,10 +3,10 @@ import { isToned, SYLLABLE } from '../../diagnose/annotation';
 import type { Finding } from '../../finding';
 import type { DamageProfile } from '../../fix';
 import { isShownIdeograph } from '../../language/ideographs';
-import { beginning, follow, type Phrase } from '../../language/phrase';
 import { reason } from '../../reason';
 import type { Generator } from './generator';
-import { CLEAR_MARGIN } from './shift/choice';
+import { clauseLength, lastPairBefore, phraseOf, skipInsertionsBack } from './preceding';
+import { isConvincing } from './shift/acceptance';
 import { looksShifted } from './shift/gate';
 import { endsQuoted, type Quoted } from './shift/open-quotes';
 import { Budget } from './shift/places';
@@ -26,20 +26,6 @@ import {
  * Undoes what a generator of injected readings did to a run: takes its insertions out, and where an
  * insertion parted the bytes of a character, finds the text again that the bytes had been.
  */
-
-/** Below this mean, what was found is no Chinese: behind a reading, which is a certain sign, and elsewhere. */
-const WORST_MEAN = -9;
-const WORST_MEAN_UNSIGNED = -8;
-
-/** A mean of few characters tells less: so much lower it may be for a single one. */
-const SHORT_MEAN = 3;
-
-/** Without tones and without undefined rows, too little is left to find rare words by. */
-const WORST_MEAN_TONELESS = -7;
-
-/** Where the decoder leaves no sign, more has to speak for a shift; a little less behind a control run. */
-const SILENT_MARGIN = 1.2;
-const SILENT_MARGIN_AT_RUN = 0.8;
 
 const REPLACEMENT = 0xfffd;
 
@@ -126,11 +112,11 @@ class Undoing {
           generator.spacesBehind && run.charCodeAt(bracket.end) === 0x20 ? bracket.end + 1 : bracket.end;
         return change(run, at, end, '', 'reading', reason('reading.injected', char, bracket.reading));
       }
-      return profile.silent ? this.shiftAt(at, -1, WORST_MEAN) : null;
+      return profile.silent ? this.shiftAt(at, -1, true) : null;
     }
     if (profile.scattered) return null;
     if (profile.silent && isMarkAfterInsertion(run, at) && looksShifted(run, at, this.quoted, generator)) {
-      const shift = this.shiftAt(at, -1, WORST_MEAN_UNSIGNED);
+      const shift = this.shiftAt(at, -1, false);
       if (shift) return shift;
     }
     const controls = controlsAt(run, at);
@@ -140,24 +126,23 @@ class Undoing {
     const half = halfAt(run, at, profile);
     if (half > 0) {
       const rest = restOfBracketAt(run, half);
-      if (rest) return this.shiftAt(at, rest.end, WORST_MEAN);
+      if (rest) return this.shiftAt(at, rest.end, true);
       if (!isBeforeMark(run, half)) return null;
-      return this.shiftAt(at, -1, WORST_MEAN_UNSIGNED) ?? lostBetween(run, at, half, profile);
+      return this.shiftAt(at, -1, false) ?? lostBetween(run, at, half, profile);
     }
     if (profile.wideBrackets && wideBracketAt(run, at, generator.pairOf(run.charCodeAt(at)))) {
-      return this.shiftAt(at, -1, WORST_MEAN);
+      return this.shiftAt(at, -1, true);
     }
-    return profile.silent && restOfBracketAt(run, at) ? this.shiftAt(at, -1, WORST_MEAN) : null;
+    return profile.silent && restOfBracketAt(run, at) ? this.shiftAt(at, -1, true) : null;
   }
 
   /**
    * A place where half a character may have been lost, and all that is shown shifted behind it.
    * `certainTo` is the end of what can be nothing else than damage, or −1; that much is reported as uncertain
-   * where nothing explains it.
+   * where nothing explains it. A reading is a sign that may stand for rarer text than others (`isReading`).
    */
-  private shiftAt(at: number, certainTo: number, worstMean: number): Finding | null {
+  private shiftAt(at: number, certainTo: number, isReading: boolean): Finding | null {
     const { run, generator, quoted } = this;
-    const { silent, toneless } = generator.profile;
     const before: Before = {
       previous: this.tail.length > 0 ? this.tail.charCodeAt(this.tail.length - 1) : 0,
       phrase: phraseOf(generator, this.tail),
@@ -166,15 +151,8 @@ class Undoing {
       clause: clauseLength(run, at),
     };
     const found = explain(run, at, before, generator, this.budget);
-    if (
-      found &&
-      !found.unchanged &&
-      found.margin >=
-        (silent ? (controlsAt(run, at) > 0 ? SILENT_MARGIN_AT_RUN : SILENT_MARGIN) : CLEAR_MARGIN) &&
-      found.mean >=
-        (toneless ? WORST_MEAN_TONELESS : silent ? WORST_MEAN_UNSIGNED : worstMean) -
-          (found.text.includes('\ufffd') ? 0 : SHORT_MEAN / Math.max(1, found.text.length))
-    ) {
+    const sign = { isReading, isRun: controlsAt(run, at) > 0 };
+    if (found && isConvincing(found, run.slice(at, found.end), sign, generator.profile)) {
       this.shiftEnd = found.end;
       this.shiftPair = found.lastPair;
       return narrowed(run, at, found.end, found.text);
@@ -220,20 +198,12 @@ class Undoing {
     return form === 'Hant' || form === 'variant' || bare === undefined || bare === 0 ? char : null;
   }
 
-  /** The last two bytes before a place, whatever characters they belong to; 0 where there are none. */
+  /** The last two bytes before a place, which the shown text does not tell where a shift ended. */
   private lastPairAt(at: number): number {
     const { run, generator } = this;
-    const end = skipInsertionsBack(run, at);
-    if (end === 0) return 0;
-    if (end === this.shiftEnd) return this.shiftPair;
-    const last = run.charCodeAt(end - 1);
-    const pair = last < 0x80 ? last : generator.pairOf(last);
-    if (pair > 0xff || end < 2) return pair > 0xff ? pair : 0;
-    const beforeEnd = skipInsertionsBack(run, end - 1);
-    if (beforeEnd === 0) return 0;
-    const before = run.charCodeAt(beforeEnd - 1);
-    const lead = before < 0x80 ? before : generator.pairOf(before) & 0xff;
-    return (lead << 8) | pair;
+    return skipInsertionsBack(run, at) === this.shiftEnd
+      ? this.shiftPair
+      : lastPairBefore(run, at, generator);
   }
 }
 
@@ -241,18 +211,6 @@ class Undoing {
 function isMarkAfterInsertion(run: string, at: number): boolean {
   const controls = controlsAt(run, at);
   return isMarkAt(run, controls > 0 ? controls : at);
-}
-
-/** Characters between a place and the mark before it, counted no further than matters. */
-function clauseLength(run: string, at: number): number {
-  let length = 0;
-  for (let i = at - 1; i >= 0 && length < 8; i--) {
-    const unit = run.charCodeAt(i);
-    if (isShownIdeograph(unit)) length++;
-    else if (unit >= 0x2000 && unit !== 0xfffd) break;
-    else if (/[,!?;:\n]/.test(run.charAt(i))) break;
-  }
-  return length;
 }
 
 function isBeforeMark(run: string, at: number): boolean {
@@ -270,24 +228,6 @@ function lostBetween(run: string, at: number, half: number, profile: DamageProfi
   if (other < 0) return null;
   const end = Math.max(other, controlsAt(run, other));
   return change(run, at, end, '\ufffd', 'shift', reason('shift.bytes'));
-}
-
-/** The place before the insertions that end at `at`. */
-function skipInsertionsBack(run: string, at: number): number {
-  let end = at;
-  for (;;) {
-    const before = run.slice(Math.max(0, end - 12), end);
-    const bracket = /[(（][ \u00a0]?[^()（）\s]{1,6}[ \u00a0]?[)）]$|[\x05-\x08]+$/.exec(before);
-    if (!bracket) return end;
-    end -= bracket[0].length;
-  }
-}
-
-/** The words that end with this text. */
-function phraseOf({ model }: Generator, text: string): Phrase {
-  let phrase = beginning;
-  for (let i = 0; i < text.length; i++) phrase = follow(model, phrase, text.charCodeAt(i));
-  return phrase;
 }
 
 /** The finding for a shift, without what is the same at its end. */
