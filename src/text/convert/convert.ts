@@ -6,6 +6,7 @@ import type { Lexicon } from '../lexicon/lexicon';
 import { reason } from '../reason';
 import { type ConversionTarget, type Script, scriptOf } from '../script';
 import { Changes } from './changes';
+import { Doubts } from './doubts';
 import { markForeign } from './foreign';
 import { Lattice } from './lattice';
 import { Lexis } from './lexis';
@@ -68,6 +69,7 @@ const MAX_ROUNDS = 4;
 class SmartConverter implements Converter {
   private readonly text: RunText;
   private readonly lattice: Lattice;
+  private readonly doubts: Doubts;
   private readonly match: LongestMatch;
   private readonly regional: RegionalWords;
   private readonly outcome: Outcome;
@@ -84,7 +86,8 @@ class SmartConverter implements Converter {
     this.text = new RunText(lexis);
     this.lattice = new Lattice(lexis, this.text);
     this.match = new LongestMatch(lexicon, this.text);
-    this.regional = new RegionalWords(lexis, this.lattice, this.text);
+    this.doubts = new Doubts(lexis, this.text, this.lattice);
+    this.regional = new RegionalWords(lexis, this.lattice, this.doubts, this.text);
     this.outcome = new Outcome(lexis, this.text, this.lattice);
     this.changes = new Changes(this.text, this.match, this.regional, this.outcome);
   }
@@ -152,6 +155,7 @@ class SmartConverter implements Converter {
     // Under Simplified, a text in which nothing is Traditional has nothing to change.
     if (!text.hasHan || (target === 'zh-Hans' && !charwise && !text.hasOtherThanKeys)) return findings;
     this.lattice.reserve();
+    this.doubts.reserve();
     this.lattice.weighing.isMixed = text.hans > 0 || options.slips.left > 0;
     this.lexis.aim(target);
     this.outcome.aim(target, charwise, options.slips.overdone > 0);
@@ -178,7 +182,7 @@ class SmartConverter implements Converter {
     const hasRegional = regional.find(line, target, words);
     lattice.begin(line);
     if (isTraditional || hasRegional || text.hasOpenInSimplified) {
-      lattice.decide(line, isTraditional, isTraditional ? null : openInSimplified);
+      this.doubts.decide(line, isTraditional, isTraditional ? null : openInSimplified);
     }
     // A Simplified writer's own forms stay; in Traditional text, and towards it, OpenCC's hold.
     const isOpenCC = isTraditional || charwise || (regions & IN_HANS) === 0;

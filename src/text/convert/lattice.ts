@@ -1,17 +1,13 @@
 import { LABEL_BITS, LABEL_MASK } from '../lexicon/trie';
-import { CERTAIN, CHOICE_BITS, COST_BITS, EDGE, FORMS, isNear, MORE_READINGS, NEXT_READING } from './layout';
+import { CERTAIN, CHOICE_BITS, COST_BITS, FORMS, MORE_READINGS, NEXT_READING } from './layout';
 import type { Lexis } from './lexis';
-import { IN_HANS } from './regions';
 import type { Line, RunText } from './run-text';
-import { isHan } from './units';
-import { IMPOSSIBLE, OVERRULED, plainNeighbour, Weighing } from './weighing';
+import { IMPOSSIBLE, OVERRULED, Weighing } from './weighing';
 
 /** Where one character of a word is a slip, the others are likelier to be slips too: 復制 for 複製. */
 const LINKED = 15;
 /** What slips cost at most in a word that is written in one way only. */
 const SURE = 45;
-/** How far on both sides of a choice words are weighed; most words have up to four characters. */
-const REACH = 6;
 
 const COST_MASK = (1 << COST_BITS) - 1;
 const CHOICE_MASK = (1 << CHOICE_BITS) - 1;
@@ -24,12 +20,9 @@ export const BY_CONTEXT = 2;
 export const AS_OPENCC = 255;
 
 /**
- * Chooses the forms of ambiguous characters: a lattice of all words that could stand in the text, weighed
+ * Chooses the forms of ambiguous characters: a lattice of all words that could stand in a stretch of text, weighed
  * by how common they are, in which the cheapest way through wins. 包括发动机 is 包括 + 发动机, since 括发 is
  * rare. A character that ends up as a word of its own is decided by what stands beside it.
- *
- * Most of a text never comes here: only around an ambiguous character for which OpenCC or its neighbours allow
- * another form than the usual one are words laid out.
  */
 export class Lattice {
   private size = 0;
@@ -41,9 +34,6 @@ export class Lattice {
   wordEnd = new Int32Array(0);
   /** 1 where a word begins, in what was weighed. */
   cut = new Uint8Array(0);
-  /** Where words must be told apart though no form is in doubt: the first `wantedCount`, in order. */
-  wanted = new Int32Array(0);
-  wantedCount = 0;
 
   /** What each ambiguous character is as a word of its own; meaningful where words were weighed. */
   readonly weighing: Weighing;
@@ -80,74 +70,10 @@ export class Lattice {
     this.wordStart = new Int32Array(size);
     this.wordEnd = new Int32Array(size);
     this.cut = new Uint8Array(size + 1);
-    this.wanted = new Int32Array(size);
     this.best = new Int32Array(size + 1);
     this.from = new Int32Array(size + 1);
     this.taken = new Int32Array(size + 1);
     this.weighing.reserve(size);
-  }
-
-  /**
-   * Chooses forms in a line of the text.
-   * @param isTraditional whether the target is, so that OpenCC's forms are asked for
-   * @param only the keys in question, or `null` for all
-   */
-  decide(line: Line, isTraditional: boolean, only: ReadonlySet<number> | null): void {
-    const { text, weighing, wanted, wantedCount } = this;
-    const { start, end, firstAmbiguous, endAmbiguous } = line;
-    const { ambiguous, seen } = text;
-    weighing.isTraditional = isTraditional;
-    let windowStart = start;
-    let windowEnd = -1;
-    let next = firstAmbiguous;
-    let nextWanted = 0;
-    for (;;) {
-      const nextAmbiguous = next < endAmbiguous ? (ambiguous[next] as number) : end;
-      const i = Math.min(nextAmbiguous, nextWanted < wantedCount ? (wanted[nextWanted] as number) : end);
-      if (i === end) break;
-      let isOpen = false;
-      if (i !== nextAmbiguous || (nextWanted < wantedCount && i === wanted[nextWanted])) {
-        nextWanted++;
-        isOpen = isHan(seen[i] as number);
-      }
-      if (i === nextAmbiguous) {
-        next++;
-        isOpen = this.isInDoubt(i, line, only) || isOpen;
-      }
-      if (!isOpen) continue;
-      const from = this.hanFrom(i, start);
-      if (windowEnd < 0) windowStart = from;
-      else if (from > windowEnd) {
-        this.walk(windowStart, windowEnd, line);
-        windowStart = from;
-      }
-      windowEnd = this.hanUntil(i, end);
-    }
-    if (windowEnd >= 0) this.walk(windowStart, windowEnd, line);
-  }
-
-  /**
-   * Gives an ambiguous character its form without looking at words.
-   * @returns whether words are to be looked at
-   */
-  private isInDoubt(i: number, line: Line, only: ReadonlySet<number> | null): boolean {
-    const { start, end } = line;
-    const { lexis, text, weighing } = this;
-    const shown = text.seen[i] as number;
-    const key = lexis.keyOf(shown);
-    if (only !== null && !only.has(key)) return false;
-    const entry = (lexis.choiceOf[key] as number) - 1;
-    const isAsked = weighing.isTraditional && text.base[i] !== 0;
-    const form = isAsked ? AS_OPENCC : weighing.asShown(i, entry);
-    this.form[i] = form;
-    if (isAsked ? shown !== key || text.base[i] !== lexis.usualOf(entry) : form > 0) return true;
-    // In Simplified text a Traditional form is doubted wherever it stands: 当著 holds 着.
-    if (only !== null && shown !== key && text.region[i] === IN_HANS) return true;
-    // Whether the neighbours allow another form than the usual one.
-    const before = i > start ? plainNeighbour(lexis.keyOf(text.seen[i - 1] as number)) : EDGE;
-    if (isNear(lexis.near, before, key)) return true;
-    const after = i + 1 < end ? plainNeighbour(lexis.keyOf(text.seen[i + 1] as number)) : EDGE;
-    return isNear(lexis.near, key, after) || (isAsked && weighing.topics.isNear(i, entry, line));
   }
 
   /** Begins a line, of which nothing is decided yet: what is left of the last one says nothing. */
@@ -159,26 +85,8 @@ export class Lattice {
     for (let k = firstAmbiguous; k < endAmbiguous; k++) form[ambiguous[k] as number] = 0;
   }
 
-  /** Where the Chinese begins that reaches to character `i`, at most REACH before it. */
-  private hanFrom(i: number, lineStart: number): number {
-    const { seen } = this.text;
-    const least = Math.max(lineStart, i - REACH);
-    let from = i;
-    while (from > least && isHan(seen[from - 1] as number)) from--;
-    return from;
-  }
-
-  /** Where the Chinese ends that follows on character `i`, at most REACH behind it. */
-  private hanUntil(i: number, lineEnd: number): number {
-    const { seen } = this.text;
-    const most = Math.min(lineEnd, i + REACH + 1);
-    let until = i + 1;
-    while (until < most && isHan(seen[until] as number)) until++;
-    return until;
-  }
-
-  /** Finds the cheapest row of words for `[start, end)`, and takes the forms that they say. */
-  private walk(start: number, end: number, line: Line): void {
+  /** Finds the cheapest row of words for `[start, end)` of a line, and takes the forms that they say. */
+  walk(start: number, end: number, line: Line): void {
     const strict = this.weighSingles(start, end, line);
     const { best, from, taken, root, nextReading } = this;
     const { seen } = this.text;

@@ -2,6 +2,7 @@ import type { Finding } from '../finding';
 import { LABEL_BITS, LABEL_MASK, Trie } from '../lexicon/trie';
 import { reason } from '../reason';
 import type { ConversionTarget } from '../script';
+import type { Doubts } from './doubts';
 import { isInside } from './inside';
 import type { Lattice } from './lattice';
 import { ALWAYS, FROM_SIMPLIFIED, type Root } from './layout';
@@ -44,7 +45,7 @@ export class RegionalWords {
   private lineEnd = 0;
   /** Up to here a word stands that only keeps its parts from being replaced: 司法程序 keeps its 程序. */
   private settled = 0;
-  /** How many of the places in `lattice.wanted` are left of the one that was asked for last. */
+  /** How many of the places in `Doubts.wanted` are left of the one that was asked for last. */
   private asked = 0;
   /** How many code units were looked through. */
   private seen = 0;
@@ -53,21 +54,22 @@ export class RegionalWords {
   constructor(
     private readonly lexis: Lexis,
     private readonly lattice: Lattice,
+    private readonly doubts: Doubts,
     private readonly text: RunText,
   ) {}
 
   /**
-   * Puts into `lattice.wanted` where in a line regional words could begin, so that the borders of words are looked
+   * Puts into `Doubts.wanted` where in a line regional words could begin, so that the borders of words are looked
    * at there.
    * @returns whether there are any
    */
   find({ start, end }: Line, target: ConversionTarget, words: boolean): boolean {
-    const { lattice, lexis, text } = this;
+    const { doubts, lexis, text } = this;
     const { seen } = text;
     const { codeOf } = lexis;
     this.settled = 0;
     this.asked = 0;
-    lattice.wantedCount = 0;
+    doubts.wantedCount = 0;
     const list = listOf(target, words);
     if (list === null) return false;
     const root = lexis.root(list);
@@ -88,11 +90,11 @@ export class RegionalWords {
         if (code === 0 || (slot & LABEL_MASK) !== code) break;
         state = slot >>> LABEL_BITS;
         if (state < leaves && (state & 1) === 0) continue;
-        lattice.wanted[lattice.wantedCount++] = i;
+        doubts.wanted[doubts.wantedCount++] = i;
         break;
       }
     }
-    return lattice.wantedCount > 0;
+    return doubts.wantedCount > 0;
   }
 
   /** A bit for each code unit that words of a list begin with; a table so small stays in the cache. */
@@ -112,7 +114,7 @@ export class RegionalWords {
 
   /** Whether a regional word may begin at a character of the line; asked from left to right. */
   isWanted(i: number): boolean {
-    const { wanted, wantedCount } = this.lattice;
+    const { wanted, wantedCount } = this.doubts;
     while (this.asked < wantedCount && (wanted[this.asked] as number) < i) this.asked++;
     return this.asked < wantedCount && wanted[this.asked] === i;
   }

@@ -1,6 +1,7 @@
 import { type Glance, glanceOf, mayBegin } from './glance';
 import { LONGEST_KEY } from './layout';
-import { FIRST_LENGTH, KEPT_UNITS, type Passes, type Route } from './passes';
+import type { Passes } from './passes';
+import { FIRST_LENGTH, KEPT_UNITS, type Route } from './route';
 import type { Trie } from './trie';
 import { isDescription } from './units';
 

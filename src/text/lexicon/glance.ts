@@ -22,7 +22,7 @@ export interface Glance {
 }
 
 /** A dictionary of the trie, and whether it replaces what it holds or only cuts the text there. */
-export interface Part {
+interface Part {
   readonly root: number;
   readonly replaces: boolean;
 }

@@ -6,8 +6,9 @@ import { AtOnce } from './at-once';
 import { type Chain, chainOf, type Variety } from './chains';
 import { checkHeader, HEADER_BYTES } from './format';
 import { type DictionaryName, dictionaryNames, LEXICON, PLACES } from './layout';
-import { type Dictionary, Passes, type Route } from './passes';
+import { Passes } from './passes';
 import { PlainText } from './plain-text';
+import type { Dictionary, Route } from './route';
 import { Trie } from './trie';
 
 export interface PlainOptions {

@@ -1,12 +1,10 @@
 import { Descriptions } from './descriptions';
 import { aloneAt, type Glance, glanceOf, mayBegin } from './glance';
 import { BACK_SHIFT, BUT_ONE, KIND, LENGTH_MASK, LENGTH_SHIFT, OFFSET_MASK, POOLED, UNIT } from './layout';
+import { type Dictionary, FIRST_LENGTH, KEPT_UNITS, type Route } from './route';
 import { LABEL_BITS, LABEL_MASK, Trie } from './trie';
 import { isDescription, isLead } from './units';
 
-/** Buffers up to this many code units are kept for the next text; 64 Ki is longer than nearly every paragraph. */
-export const KEPT_UNITS = 0x10000;
-export const FIRST_LENGTH = 0x400;
 /**
  * After so many code units a dictionary has cost what gathering the glance costs (about a millisecond and a half,
  * against some ten nanoseconds a unit): before, a short life of the background would not earn it.
@@ -14,32 +12,6 @@ export const FIRST_LENGTH = 0x400;
 const GLANCE_PAYS = 0x20000;
 /** A replacement is never longer than this (5 bits of a payload). */
 const LONGEST_REPLACEMENT = LENGTH_MASK;
-
-/** A dictionary of the trie. */
-export interface Dictionary {
-  readonly root: number;
-  /** How many code units it has been led over. */
-  seen: number;
-  /** What it does at a glance, once it has seen enough for that. */
-  glance: Glance | null;
-}
-
-/** A chain with its dictionaries. */
-export interface Route {
-  /** For compatibility ideographs. */
-  readonly normalize: Dictionary | null;
-  /** For the phrases that cut the text before the first pass. */
-  readonly cut: Dictionary | null;
-  /** Whether the first pass cuts the text. */
-  readonly cutting: boolean;
-  readonly passes: readonly Dictionary[];
-  /** Whether its passes are taken one by one, since it has only one, or one with phrases in every sentence. */
-  readonly isOneByOne: boolean;
-  /** How many code units it has been led over. */
-  seen: number;
-  /** What all its passes together do at a glance, once it has seen enough for that. */
-  glance: Glance | null;
-}
 
 /**
  * Leads code units through chains of dictionaries, between two buffers. It gives, unit by unit, what OpenCC's

@@ -1,6 +1,6 @@
 import type { AtOnce } from './at-once';
 import { LONGEST_KEY } from './layout';
-import { FIRST_LENGTH, KEPT_UNITS, type Route } from './passes';
+import { FIRST_LENGTH, KEPT_UNITS, type Route } from './route';
 import { stringOfUnits } from './strings';
 import { isCompatible, isDescription, isLead, isSurrogate, isTrail } from './units';
 
