@@ -12,7 +12,8 @@ const phrases: Record<Exclude<TargetChoice, 'browser'>, PhraseKey> = {
 /** The name of a target, as the lists show it; for the browser's with what that comes to. */
 export function targetName(target: TargetChoice): string {
   if (target !== 'browser') return say(phrases[target]);
-  return say('target.browser', targetName(chineseOf(browserLanguage()) ?? 'page'));
+  const own = chineseOf(browserLanguage());
+  return own ? say('target.browser', targetName(own)) : say('target.browserOther');
 }
 
 export function targetOptions(): ChoiceOption<TargetChoice>[] {
