@@ -49,7 +49,7 @@ export function readLosses(runs: readonly string[], profile: DamageProfile): Los
   const signed = runs.filter((run) => run.includes('?'));
   const count = (pattern: RegExp) => runs.reduce((sum, run) => sum + (run.match(pattern)?.length ?? 0), 0);
   const doubled = signed.some((run) => run.includes('??'));
-  const full = doubled && !profile.injected ? count(fullMark) : 0;
+  const full = doubled && !hasReadings(profile) ? count(fullMark) : 0;
   const asksInFull =
     full > 0 && count(asciiMark) <= full * ASCII_SHARE && !signed.some((run) => asciiQuestion.test(run));
   const lines = new Map<number, number>();
@@ -64,6 +64,11 @@ export function readLosses(runs: readonly string[], profile: DamageProfile): Los
   }
   const indents = [...lines].filter(([, times]) => times >= INDENTED_LINES).map(([length]) => length);
   return { asksInFull, dash, indents: new Set(indents) };
+}
+
+/** Is the page the work of a generator for certain, and not by halves of marks alone? */
+function hasReadings(profile: DamageProfile): boolean {
+  return profile.injected && (Object.keys(profile.annotated).length > 0 || profile.controls !== null);
 }
 
 /** What one row of signs stands for. */
@@ -136,7 +141,7 @@ const beside = /[\u3400-\u9fff，。！？；：、“”‘’（）《》\n]/;
  * of the injecting generators: their table has —, so `??` was no dash, and their question marks are full-width.
  */
 function isWithoutWidth(text: string, start: number, end: number, profile: DamageProfile): boolean {
-  if (!profile.injected || profile.marks.ascii > profile.marks.full) return false;
+  if (!hasReadings(profile) || profile.marks.ascii > profile.marks.full) return false;
   const before = text.charAt(start - 1) || '\n';
   const after = text.charAt(end) || '\n';
   return (beside.test(before) || beside.test(after)) && !/[?!]/.test(before + after);
