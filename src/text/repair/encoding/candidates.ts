@@ -1,5 +1,6 @@
+import { isIdeograph } from '../../language/ideographs';
 import type { LanguageModel } from '../../language/model';
-import { isHan, type ScriptHint, strayFrom, worth } from './evidence';
+import { type ScriptHint, strayFrom, worth } from './evidence';
 import type { Guess, Misreading } from './misreading';
 import { bytesOf } from './shown';
 import { BROKEN, decoders, MORE, utf8Missing } from './written';
@@ -125,7 +126,7 @@ export class Candidates {
     let most = NOT_BELOW;
     for (let byte = 0x80; byte <= 0xbf; byte++) {
       const codePoint = decode(pending, byte);
-      if (isHan(codePoint)) most = Math.max(most, this.model.char(codePoint));
+      if (isIdeograph(codePoint)) most = Math.max(most, this.model.char(codePoint));
       else if (codePoint >= 0x2010 && worth(this.model, 0, codePoint) > 1) most = Math.max(most, MARK_BELOW);
     }
     return most;
@@ -134,7 +135,7 @@ export class Candidates {
   /** Ideographs and the marks between them: a guess is not free to be any letter. */
   isLikely(codePoint: number): boolean {
     if (this.below) return bytesOf(codePoint, this.below.shown).length > 0;
-    if (isHan(codePoint)) return this.model.char(codePoint) >= TOO_RARE;
+    if (isIdeograph(codePoint)) return this.model.char(codePoint) >= TOO_RARE;
     if (codePoint >= 0x1f300 && codePoint <= 0x1faff) return true; // pictographs
     return (codePoint >= 0x2010 && codePoint <= 0x3020) || (codePoint >= 0xff01 && codePoint <= 0xff1f);
   }

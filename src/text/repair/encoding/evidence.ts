@@ -1,5 +1,6 @@
 import { big5Pair } from '../../codec/big5';
 import { gbkPair } from '../../codec/gbk';
+import { isIdeograph } from '../../language/ideographs';
 import type { LanguageModel } from '../../language/model';
 
 /**
@@ -53,7 +54,7 @@ const NOT_TEXT = -8; // private use, controls, unassigned
 
 /** What a character of a reading is worth, after the one before it (0 at the start or after a mark). */
 export function worth(model: LanguageModel, before: number, codePoint: number): number {
-  if (isHan(codePoint)) {
+  if (isIdeograph(codePoint)) {
     const gain = Math.max(LEAST, Math.min(MOST, model.pair(before, codePoint) - CHANCE));
     return gain + afterNumber(before, codePoint);
   }
@@ -98,11 +99,6 @@ function markWorth(codePoint: number): number {
   if (codePoint >= 0x20000 && codePoint <= 0x3ffff) return LEAST;
   if (codePoint > 0xffff) return NOT_TEXT;
   return OTHER_LETTERS;
-}
-
-/** Ideographs of the first Unicode version and extension A. */
-export function isHan(codePoint: number): boolean {
-  return (codePoint >= 0x4e00 && codePoint <= 0x9fff) || (codePoint >= 0x3400 && codePoint <= 0x4dbf);
 }
 
 /** Where a paragraph ends a sentence does, mostly, and no enumeration goes on; what a mark is worth more or less there. */
@@ -172,7 +168,7 @@ export function beforeNumber(codePoint: number): number {
 
 /** Stands before the next character in the model: the ideograph itself, or the edge of a word. */
 export function asContext(codePoint: number): number {
-  if (isHan(codePoint)) return codePoint;
+  if (isIdeograph(codePoint)) return codePoint;
   if (codePoint >= 0x30 && codePoint <= 0x39) return DIGIT;
   const letter = codePoint | 0x20;
   if ((letter >= 0x61 && letter <= 0x7a) || (codePoint >= 0xc0 && codePoint < 0x250)) return LATIN;
@@ -184,7 +180,7 @@ export type ScriptHint = 'Hans' | 'Hant' | null;
 
 /** Characters of the text's own script are likelier where bytes are lost: 增长, not 增長, in a Simplified text. */
 export function strayFrom(script: ScriptHint, codePoint: number): boolean {
-  if (script === null || !isHan(codePoint)) return false;
+  if (script === null || !isIdeograph(codePoint)) return false;
   if (script === 'Hant') return big5Pair(codePoint) === 0;
   const pair = gbkPair(codePoint);
   return pair < 0xb0a1 || pair > 0xf7fe || (pair & 0xff) < 0xa1; // outside GB 2312
@@ -196,7 +192,7 @@ export function scriptHint(text: string): ScriptHint {
   let hant = 0;
   for (let i = 0; i < text.length && hans + hant < 200; i++) {
     const code = text.charCodeAt(i);
-    if (!isHan(code)) continue;
+    if (!isIdeograph(code)) continue;
     const outsideHans = strayFrom('Hans', code);
     const outsideHant = strayFrom('Hant', code);
     if (outsideHans && !outsideHant) hant++;

@@ -1,4 +1,4 @@
-import { isHan } from './evidence';
+import { isIdeograph } from '../../language/ideographs';
 import { furniture } from './furniture';
 
 /** What a pair of characters is worth more for standing elsewhere in the same text, in nats. */
@@ -31,7 +31,7 @@ export class SeenPairs {
   }
 
   worth(a: number, b: number): number {
-    if (!isHan(a) || !isHan(b)) return 0;
+    if (!isIdeograph(a) || !isIdeograph(b)) return 0;
     return worthOfCounts[this.counts.of(keyOf(a, b))] ?? MOST;
   }
 }
@@ -55,7 +55,7 @@ class PairCounts {
     for (let i = 1; i < text.length; i++) {
       const a = text.charCodeAt(i - 1);
       const b = text.charCodeAt(i);
-      if (isHan(a) && isHan(b)) this.add(keyOf(a, b), 1);
+      if (isIdeograph(a) && isIdeograph(b)) this.add(keyOf(a, b), 1);
     }
   }
 

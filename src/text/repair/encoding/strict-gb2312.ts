@@ -1,8 +1,9 @@
 import { gbkCodePoint } from '../../codec/gbk';
 import type { Finding } from '../../finding';
+import { isIdeograph } from '../../language/ideographs';
 import type { LanguageModel } from '../../language/model';
 import { reason } from '../../reason';
-import { asContext, isHan, scriptHint, strayFrom } from './evidence';
+import { asContext, scriptHint, strayFrom } from './evidence';
 
 /**
  * GBK read as strict GB 2312: 體 is F3 77, which GB 2312 does not have; F3 becomes U+FFFD and 77 stays as
@@ -30,7 +31,7 @@ export function repairStrictGb2312(text: string, model: LanguageModel): Finding[
   const places: Place[] = [];
   for (const match of text.matchAll(halfPair)) {
     const start = match.index;
-    const near = isHan(text.charCodeAt(start - 1)) || isHan(text.charCodeAt(start + 2));
+    const near = isIdeograph(text.charCodeAt(start - 1)) || isIdeograph(text.charCodeAt(start + 2));
     const beside = text[start + 2] === '\ufffd' || places.at(-1)?.start === start - 2;
     if (!near && !beside) continue;
     const trail = text.charCodeAt(start + 1);
@@ -102,7 +103,7 @@ function candidatesFor(trail: number, model: LanguageModel, script: ReturnType<t
   const found: { codePoint: number; score: number }[] = [];
   for (let lead = 0x81; lead <= 0xfe; lead++) {
     const codePoint = gbkCodePoint((lead << 8) | trail);
-    if (!isHan(codePoint)) continue;
+    if (!isIdeograph(codePoint)) continue;
     // All of them are outside GB 2312; in a text with any Traditional characters they are Traditional.
     const stray = script !== 'Hans' && strayFrom('Hant', codePoint) ? OTHER_SCRIPT : 0;
     found.push({ codePoint, score: model.char(codePoint) + stray });

@@ -1,4 +1,4 @@
-import { isHan } from './evidence';
+import { isIdeograph } from '../../language/ideographs';
 
 /** Stands in a text for an ASCII character that a decoder swallowed together with the byte before it. */
 export const SWALLOWED = '\0';
@@ -41,7 +41,7 @@ function swallowedAt(rest: string, last: string, elsewhere: string, swallows: bo
   }
   if (!swallows) return '';
   if (/^[0-9.,%:年月日时分秒号章节条款期届次个万亿元岁点]/.test(rest)) return '?';
-  return isHan(rest.charCodeAt(0)) || /^[A-Za-z`(]/.test(rest) ? ' ' : '?';
+  return isIdeograph(rest.charCodeAt(0)) || /^[A-Za-z`(]/.test(rest) ? ' ' : '?';
 }
 
 /**

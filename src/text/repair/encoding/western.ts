@@ -1,7 +1,7 @@
 import { gbkCodePoint, gbkPair } from '../../codec/gbk';
 import type { Finding } from '../../finding';
+import { isIdeograph } from '../../language/ideographs';
 import { reason } from '../../reason';
-import { isHan } from './evidence';
 import { BROKEN, decoders, MORE } from './written';
 
 /**
@@ -73,7 +73,7 @@ function utf8InWords(text: string): Finding[] {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i) | 0x20;
     if (code >= 0x61 && code <= 0x7a) latin++;
-    else if (isHan(text.charCodeAt(i))) han++;
+    else if (isIdeograph(text.charCodeAt(i))) han++;
   }
   for (const { before } of findings) han -= before.length;
   return latin >= han * MOSTLY_LATIN ? findings : [];
