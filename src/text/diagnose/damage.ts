@@ -61,6 +61,8 @@ const evidence = {
   sparse: 0.1,
   /** So many halves of characters before marks, by weight, tell of a generator that annotates nothing here. */
   halves: 4,
+  /** Text that was misread, and not paired one late, is riddled with signs: 撖怠????meta 銝剛??蟡刻. */
+  halvesShare: 0.25,
   /** In so few characters, half a reading's bracket alone tells of the generator. */
   snippet: 80,
   /** Readings among which some hit two characters. */
@@ -183,7 +185,10 @@ function weighEvidence(
   const injected =
     before.injected ||
     (total === 0 && (controls === 'runs' || (tonedOrphans > 0 && characters.han <= evidence.snippet))) ||
-    (total === 0 && seen.halves >= evidence.halves && isTraditional(suspects)) ||
+    (total === 0 &&
+      seen.halves >= evidence.halves &&
+      countSigns(suspects) <= characters.han * evidence.halvesShare &&
+      isTraditional(suspects)) ||
     (steady &&
       (strong ? generated || (total > 0 && !toneless) : generated && !isLesson(suspects, chars.size)));
   const isSignless =
@@ -217,6 +222,10 @@ function weighEvidence(
     noise,
     charwise: before.charwise || (injected && isTraditional(suspects)),
   };
+}
+
+function countSigns(runs: readonly string[]): number {
+  return runs.reduce((sum, run) => sum + (run.match(/[?\ufffd]/g)?.length ?? 0), 0);
 }
 
 /** How much the counts grew, by character. */
