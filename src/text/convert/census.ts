@@ -17,7 +17,7 @@ export function census(runs: Iterable<string>): ScriptCounts {
   let hant = 0;
   for (const run of runs) {
     for (let i = 0; i < run.length; i++) {
-      const script = scriptOfUnit[run.charCodeAt(i)] as number;
+      const script = scriptOfUnit[run.charCodeAt(i)] ?? 0;
       if (script === 0) continue;
       if (script === 1) hans++;
       else hant++;

@@ -42,15 +42,15 @@ export class Changes {
         continue;
       }
       if (!this.isChanged(run, i, charwise, fixed)) continue;
-      let after = String.fromCharCode(base[i] as number);
+      let after = String.fromCharCode(base[i] ?? 0);
       let next = i + 1;
       for (; next < end; next++) {
         if (isSimple && base[next] === seen[next]) break;
         if (!this.isChanged(run, next, charwise, fixed)) break;
-        if (place[next] !== (place[next - 1] as number) + 1 || !this.outcome.isSame(i, next)) break;
+        if (place[next] !== (place[next - 1] ?? 0) + 1 || !this.outcome.isSame(i, next)) break;
         const isSpecial = !isSimple || (hasRegional && this.regional.isWanted(next));
         if (isSpecial && this.specialAt(run, next, wishes)) break;
-        after += String.fromCharCode(base[next] as number);
+        after += String.fromCharCode(base[next] ?? 0);
       }
       findings.push(this.changeOf(run, i, next, after));
       i = next - 1;
@@ -60,14 +60,14 @@ export class Changes {
   /** Whether a Chinese character becomes another. */
   private isChanged(run: string, i: number, charwise: boolean, fixed: Uint8Array | null): boolean {
     const { base, place, seen } = this.text;
-    const shown = charwise ? run.charCodeAt(place[i] as number) : (seen[i] as number);
-    return base[i] !== shown && isHan(shown) && (fixed === null || fixed[place[i] as number] !== 1);
+    const shown = charwise ? run.charCodeAt(place[i] ?? 0) : (seen[i] ?? 0);
+    return base[i] !== shown && isHan(shown) && (fixed === null || fixed[place[i] ?? 0] !== 1);
   }
 
   /** What is no change of one code unit for another: a regional word, or a character that takes two. */
   private specialAt(run: string, i: number, { fixed, hasRegional, isTraditional }: Wishes): Found | null {
     const { match, text } = this;
-    const at = text.place[i] as number;
+    const at = text.place[i] ?? 0;
     if (fixed?.[at] === 1) return null;
     const word = hasRegional && this.regional.isWanted(i) ? this.regional.at(run, i, fixed) : null;
     if (word) return word;
@@ -81,8 +81,8 @@ export class Changes {
 
   private changeOf(run: string, first: number, end: number, after: string): Finding {
     const { place } = this.text;
-    const from = place[first] as number;
-    const to = (place[end - 1] as number) + 1;
+    const from = place[first] ?? 0;
+    const to = (place[end - 1] ?? 0) + 1;
     return {
       kind: 'script',
       start: from,

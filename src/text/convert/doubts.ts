@@ -46,13 +46,13 @@ export class Doubts {
     let next = firstAmbiguous;
     let nextWanted = 0;
     for (;;) {
-      const nextAmbiguous = next < endAmbiguous ? (ambiguous[next] as number) : end;
-      const i = Math.min(nextAmbiguous, nextWanted < wantedCount ? (wanted[nextWanted] as number) : end);
+      const nextAmbiguous = next < endAmbiguous ? (ambiguous[next] ?? 0) : end;
+      const i = Math.min(nextAmbiguous, nextWanted < wantedCount ? (wanted[nextWanted] ?? 0) : end);
       if (i === end) break;
       let isOpen = false;
       if (i !== nextAmbiguous || (nextWanted < wantedCount && i === wanted[nextWanted])) {
         nextWanted++;
-        isOpen = isHan(seen[i] as number);
+        isOpen = isHan(seen[i] ?? 0);
       }
       if (i === nextAmbiguous) {
         next++;
@@ -78,10 +78,10 @@ export class Doubts {
     const { start, end } = line;
     const { lattice, lexis, text } = this;
     const { weighing } = lattice;
-    const shown = text.seen[i] as number;
+    const shown = text.seen[i] ?? 0;
     const key = lexis.keyOf(shown);
     if (only !== null && !only.has(key)) return false;
-    const entry = (lexis.choiceOf[key] as number) - 1;
+    const entry = (lexis.choiceOf[key] ?? 0) - 1;
     const isAsked = weighing.isTraditional && text.base[i] !== 0;
     const form = isAsked ? AS_OPENCC : weighing.asShown(i, entry);
     lattice.form[i] = form;
@@ -89,9 +89,9 @@ export class Doubts {
     // In Simplified text a Traditional form is doubted wherever it stands: 当著 holds 着.
     if (only !== null && shown !== key && text.region[i] === IN_HANS) return true;
     // Whether the neighbours allow another form than the usual one.
-    const before = i > start ? plainNeighbour(lexis.keyOf(text.seen[i - 1] as number)) : EDGE;
+    const before = i > start ? plainNeighbour(lexis.keyOf(text.seen[i - 1] ?? 0)) : EDGE;
     if (isNear(lexis.near, before, key)) return true;
-    const after = i + 1 < end ? plainNeighbour(lexis.keyOf(text.seen[i + 1] as number)) : EDGE;
+    const after = i + 1 < end ? plainNeighbour(lexis.keyOf(text.seen[i + 1] ?? 0)) : EDGE;
     return isNear(lexis.near, key, after) || (isAsked && weighing.topics.isNear(i, entry, line));
   }
 
@@ -100,7 +100,7 @@ export class Doubts {
     const { seen } = this.text;
     const least = Math.max(lineStart, i - REACH);
     let from = i;
-    while (from > least && isHan(seen[from - 1] as number)) from--;
+    while (from > least && isHan(seen[from - 1] ?? 0)) from--;
     return from;
   }
 
@@ -109,7 +109,7 @@ export class Doubts {
     const { seen } = this.text;
     const most = Math.min(lineEnd, i + REACH + 1);
     let until = i + 1;
-    while (until < most && isHan(seen[until] as number)) until++;
+    while (until < most && isHan(seen[until] ?? 0)) until++;
     return until;
   }
 }

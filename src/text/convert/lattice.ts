@@ -54,7 +54,7 @@ export class Lattice {
   ) {
     this.weighing = new Weighing(lexis, text);
     this.root = lexis.root('words');
-    this.nextReading = lexis.trie.codes[NEXT_READING] as number;
+    this.nextReading = lexis.trie.codes[NEXT_READING] ?? 0;
   }
 
   /** Makes room for the text. */
@@ -80,9 +80,9 @@ export class Lattice {
   begin({ firstAmbiguous, endAmbiguous }: Line): void {
     const { decided, form, how } = this;
     const { ambiguous } = this.text;
-    for (let k = 0; k < this.decidedCount; k++) how[decided[k] as number] = BY_DEFAULT;
+    for (let k = 0; k < this.decidedCount; k++) how[decided[k] ?? 0] = BY_DEFAULT;
     this.decidedCount = 0;
-    for (let k = firstAmbiguous; k < endAmbiguous; k++) form[ambiguous[k] as number] = 0;
+    for (let k = firstAmbiguous; k < endAmbiguous; k++) form[ambiguous[k] ?? 0] = 0;
   }
 
   /** Finds the cheapest row of words for `[start, end)` of a line, and takes the forms that they say. */
@@ -95,17 +95,17 @@ export class Lattice {
     const { cost: singleCost } = this.weighing;
     best[start] = 0;
     for (let i = start; i < end; i++) {
-      const base = best[i] as number;
-      const alone = base + (singleCost[i] as number);
-      if (alone < (best[i + 1] as number)) {
+      const base = best[i] ?? 0;
+      const alone = base + (singleCost[i] ?? 0);
+      if (alone < (best[i + 1] ?? 0)) {
         best[i + 1] = alone;
         from[i + 1] = i;
         taken[i + 1] = -1;
       }
       let state = root;
       for (let j = i; j < end; ) {
-        const code = codeOf[seen[j] as number] as number;
-        const slot = slots[(state >> 1) + code] as number;
+        const code = codeOf[seen[j] ?? 0] ?? 0;
+        const slot = slots[(state >> 1) + code] ?? 0;
         if (code === 0 || (slot & LABEL_MASK) !== code) break;
         state = slot >>> LABEL_BITS;
         j++;
@@ -113,19 +113,19 @@ export class Lattice {
         if (!isLeaf && (state & 1) === 0) continue;
         let reading = state;
         for (;;) {
-          const index = reading >= leaves ? reading - leaves : (slots[reading >> 1] as number) >>> LABEL_BITS;
-          const payload = payloads[index] as number;
+          const index = reading >= leaves ? reading - leaves : (slots[reading >> 1] ?? 0) >>> LABEL_BITS;
+          const payload = payloads[index] ?? 0;
           let cost = base + (payload & COST_MASK);
-          if (cost < (best[j] as number)) {
+          if (cost < (best[j] ?? 0)) {
             if (strict) cost += this.penaltyOf(payload, i, j);
-            if (cost < (best[j] as number)) {
+            if (cost < (best[j] ?? 0)) {
               best[j] = cost;
               from[j] = i;
               taken[j] = payload;
             }
           }
           if (!(payload & MORE_READINGS) || reading >= leaves) break;
-          const next = slots[(reading >> 1) + nextReading] as number;
+          const next = slots[(reading >> 1) + nextReading] ?? 0;
           if ((next & LABEL_MASK) !== nextReading) break;
           reading = next >>> LABEL_BITS;
         }
@@ -146,10 +146,10 @@ export class Lattice {
     let strict = false;
     for (let i = start; i < end; i++) {
       best[i + 1] = IMPOSSIBLE;
-      const shown = seen[i] as number;
-      const key = shown ^ (toKey[shown] as number);
-      const choice = choiceOf[key] as number;
-      if (choice === 0) weighing.cost[i] = single[key] as number;
+      const shown = seen[i] ?? 0;
+      const key = shown ^ (toKey[shown] ?? 0);
+      const choice = choiceOf[key] ?? 0;
+      if (choice === 0) weighing.cost[i] = single[key] ?? 0;
       else if (weighing.weigh(i, choice - 1, line)) strict = true;
     }
     return strict;
@@ -163,15 +163,15 @@ export class Lattice {
     cut[start] = 1;
     cut[end] = 1;
     for (let j = end; j > start; ) {
-      const i = from[j] as number;
+      const i = from[j] ?? 0;
       cut[i] = 1;
-      const payload = taken[j] as number;
+      const payload = taken[j] ?? 0;
       let shift = COST_BITS;
       for (let k = i; k < j; k++) {
-        if (!lexis.hasChoice(seen[k] as number)) continue;
+        if (!lexis.hasChoice(seen[k] ?? 0)) continue;
         this.decided[this.decidedCount++] = k;
         if (payload < 0) {
-          this.form[k] = weighing.form[k] as number;
+          this.form[k] = weighing.form[k] ?? 0;
           this.how[k] = weighing.byContext[k] === 1 ? BY_CONTEXT : BY_DEFAULT;
           continue;
         }
@@ -194,8 +194,8 @@ export class Lattice {
     let worst = 0;
     let shift = COST_BITS;
     for (let k = start; k < end; k++) {
-      if (!lexis.hasChoice(seen[k] as number)) continue;
-      let penalty = penalties[k * FORMS + ((payload >> shift) & CHOICE_MASK)] as number;
+      if (!lexis.hasChoice(seen[k] ?? 0)) continue;
+      let penalty = penalties[k * FORMS + ((payload >> shift) & CHOICE_MASK)] ?? 0;
       if (penalty >= IMPOSSIBLE && payload & CERTAIN) penalty = OVERRULED;
       sum += penalty;
       if (penalty > worst) worst = penalty;

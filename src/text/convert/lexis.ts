@@ -75,8 +75,8 @@ export class Lexis {
       const pairs = section(2 + index);
       setChanges(table, pairs);
       for (let i = 0; i < pairs.length; i += 2) {
-        const variant = pairs[i + 1] as number;
-        this.toStandard[variant] = variant ^ (pairs[i] as number);
+        const variant = pairs[i + 1] ?? 0;
+        this.toStandard[variant] = variant ^ (pairs[i] ?? 0);
       }
     }
     const scripts = section(4);
@@ -113,7 +113,7 @@ export class Lexis {
     this.trie = new Trie(buffer, at);
     this.codeOf = this.trie.codes.slice();
     for (let i = 0; i < folded.length; i += 2) {
-      this.codeOf[folded[i] as number] = this.trie.codes[folded[i + 1] as number] as number;
+      this.codeOf[folded[i] ?? 0] = this.trie.codes[folded[i + 1] ?? 0] ?? 0;
     }
   }
 
@@ -128,35 +128,35 @@ export class Lexis {
     this.toVariant =
       target === 'zh-Hant-TW' ? this.toTaiwan : target === 'zh-Hant-HK' ? this.toHongKong : unchanged;
     for (let i = 0; i < this.keys.length; i++) {
-      this.usualForms[i] = this.usual[i] === 0 ? this.variantOf(this.hant[i * FORMS] as number) : 0;
+      this.usualForms[i] = this.usual[i] === 0 ? this.variantOf(this.hant[i * FORMS] ?? 0) : 0;
     }
   }
 
   /** What OpenCC gives a key on its own, if we hold that for its usual form too; else 0. */
   usualOf(entry: number): number {
-    return this.usualForms[entry] as number;
+    return this.usualForms[entry] ?? 0;
   }
 
   /** How the target writes a standard Traditional character. */
   variantOf(unit: number): number {
-    return unit ^ (this.toVariant[unit] as number);
+    return unit ^ (this.toVariant[unit] ?? 0);
   }
 
   keyOf(unit: number): number {
-    return unit ^ (this.toKey[unit] as number);
+    return unit ^ (this.toKey[unit] ?? 0);
   }
 
   /** Whether a character is one of the forms that a key has. */
   hasChoice(unit: number): boolean {
-    return this.choiceOf[unit ^ (this.toKey[unit] as number)] !== 0;
+    return this.choiceOf[unit ^ (this.toKey[unit] ?? 0)] !== 0;
   }
 
   plainOf(unit: number): number {
-    return unit ^ (this.toPlain[unit] as number);
+    return unit ^ (this.toPlain[unit] ?? 0);
   }
 
   standardOf(unit: number): number {
-    return unit ^ (this.toStandard[unit] as number);
+    return unit ^ (this.toStandard[unit] ?? 0);
   }
 
   /** What a regional word becomes. */
@@ -171,7 +171,7 @@ const unchanged = new Uint16Array(0x10000);
 
 function setChanges(table: Uint16Array, pairs: Uint16Array): void {
   for (let i = 0; i < pairs.length; i += 2) {
-    const from = pairs[i] as number;
-    table[from] = from ^ (pairs[i + 1] as number);
+    const from = pairs[i] ?? 0;
+    table[from] = from ^ (pairs[i + 1] ?? 0);
   }
 }

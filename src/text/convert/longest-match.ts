@@ -69,7 +69,7 @@ export class LongestMatch {
     while (from < resultEnd && to < end) {
       const isWideResult = isPairAt(units, from, resultEnd);
       const isWide = isPairAt(seen, to, end);
-      if (!isWide && !isWideResult) base[to] = units[from] as number;
+      if (!isWide && !isWideResult) base[to] = units[from] ?? 0;
       else {
         const result = String.fromCharCode(...units.subarray(from, from + (isWideResult ? 2 : 1)));
         const before = String.fromCharCode(...seen.subarray(to, to + (isWide ? 2 : 1)));
@@ -85,5 +85,5 @@ export class LongestMatch {
 }
 
 function isPairAt(units: Uint16Array, i: number, end: number): boolean {
-  return i + 1 < end && isLead(units[i] as number) && isTrail(units[i + 1] as number);
+  return i + 1 < end && isLead(units[i] ?? 0) && isTrail(units[i + 1] ?? 0);
 }

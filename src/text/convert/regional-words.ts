@@ -81,12 +81,12 @@ export class RegionalWords {
     const begins = this.seen < BEGINNINGS_PAY ? null : this.beginningsOf(list);
     const { slots, leaves } = lexis.trie;
     for (let i = start; i < end; i++) {
-      const first = seen[i] as number;
-      if (begins !== null && (((begins[first >>> 5] as number) >>> (first & 31)) & 1) === 0) continue;
+      const first = seen[i] ?? 0;
+      if (begins !== null && (((begins[first >>> 5] ?? 0) >>> (first & 31)) & 1) === 0) continue;
       let state = root;
       for (let j = i; j < end; j++) {
-        const code = codeOf[seen[j] as number] as number;
-        const slot = slots[(state >> 1) + code] as number;
+        const code = codeOf[seen[j] ?? 0] ?? 0;
+        const slot = slots[(state >> 1) + code] ?? 0;
         if (code === 0 || (slot & LABEL_MASK) !== code) break;
         state = slot >>> LABEL_BITS;
         if (state < leaves && (state & 1) === 0) continue;
@@ -106,7 +106,7 @@ export class RegionalWords {
     const begins = new Uint32Array(0x10000 / 32);
     for (let unit = 0; unit < 0x10000; unit++) {
       if (lexis.codeOf[unit] === 0 || lexis.trie.step(root, lexis.keyOf(unit)) === Trie.DEAD) continue;
-      begins[unit >>> 5] = (begins[unit >>> 5] as number) | (1 << (unit & 31));
+      begins[unit >>> 5] = (begins[unit >>> 5] ?? 0) | (1 << (unit & 31));
     }
     this.beginnings.set(list, begins);
     return begins;
@@ -115,7 +115,7 @@ export class RegionalWords {
   /** Whether a regional word may begin at a character of the line; asked from left to right. */
   isWanted(i: number): boolean {
     const { wanted, wantedCount } = this.doubts;
-    while (this.asked < wantedCount && (wanted[this.asked] as number) < i) this.asked++;
+    while (this.asked < wantedCount && (wanted[this.asked] ?? 0) < i) this.asked++;
     return this.asked < wantedCount && wanted[this.asked] === i;
   }
 
@@ -128,8 +128,8 @@ export class RegionalWords {
     let payload = 0;
     let state = this.root;
     for (let j = i; j < this.lineEnd && state >= 0; j++) {
-      if (fixed?.[text.place[j] as number]) break;
-      state = trie.step(state, lexis.keyOf(text.seen[j] as number));
+      if (fixed?.[text.place[j] ?? 0]) break;
+      state = trie.step(state, lexis.keyOf(text.seen[j] ?? 0));
       if (!trie.ends(state)) continue;
       const value = trie.payloadOf(state);
       if (!this.applies(value, i) || !this.standsAlone(i, j + 1, (value & ALWAYS) > 0)) continue;
@@ -137,8 +137,8 @@ export class RegionalWords {
       payload = value;
     }
     if (end === i) return null;
-    const start = text.place[i] as number;
-    const last = text.place[end - 1] as number;
+    const start = text.place[i] ?? 0;
+    const last = text.place[end - 1] ?? 0;
     const before = run.slice(start, last + 1);
     const after = lexis.regionalWord(payload);
     // Marks without a width stay, behind the word.
@@ -165,7 +165,7 @@ export class RegionalWords {
   private isSameWord(start: number, end: number, after: string): boolean {
     if (after.length !== end - start) return false;
     for (let i = start; i < end; i++) {
-      if (this.lexis.keyOf(after.charCodeAt(i - start)) !== this.lexis.keyOf(this.text.seen[i] as number)) {
+      if (this.lexis.keyOf(after.charCodeAt(i - start)) !== this.lexis.keyOf(this.text.seen[i] ?? 0)) {
         return false;
       }
     }
@@ -178,17 +178,15 @@ export class RegionalWords {
     const { seen } = this.text;
     if (!this.isBorder(start)) return false;
     let isLong = isName || end - start >= LONG_TERM;
-    for (let i = start; i < end; i++) isLong ||= !isHan(seen[i] as number);
+    for (let i = start; i < end; i++) isLong ||= !isHan(seen[i] ?? 0);
     if (isLong) return this.isBorder(end);
     for (let i = start + 1; i < end; i++) if (cut[i] === 1) return false;
-    return (
-      this.isBorder(end) || (this.isBorder(end + 1) && suffixes.has(this.lexis.keyOf(seen[end] as number)))
-    );
+    return this.isBorder(end) || (this.isBorder(end + 1) && suffixes.has(this.lexis.keyOf(seen[end] ?? 0)));
   }
 
   private isBorder(i: number): boolean {
     const { seen } = this.text;
     if (i <= this.lineStart || i >= this.lineEnd || this.lattice.cut[i] === 1) return true;
-    return !isHan(seen[i] as number) || !isHan(seen[i - 1] as number);
+    return !isHan(seen[i] ?? 0) || !isHan(seen[i - 1] ?? 0);
   }
 }

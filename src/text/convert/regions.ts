@@ -53,12 +53,12 @@ export function markRegions(text: Text, line: Line, script: Uint8Array, known: K
   if (text.uniform > from) text.uniform = from;
   let found = 0;
   for (let start = from; start < to; ) {
-    const isChinese = isHan(seen[start] as number);
+    const isChinese = isHan(seen[start] ?? 0);
     let hans = 0;
     let hant = 0;
     let end = start;
-    for (; end < to && isHan(seen[end] as number) === isChinese; end++) {
-      const which = script[seen[end] as number];
+    for (; end < to && isHan(seen[end] ?? 0) === isChinese; end++) {
+      const which = script[seen[end] ?? 0];
       if (which === 1) hans++;
       else if (which === 2) hant++;
     }
@@ -85,9 +85,9 @@ function fallbackOf({ hans, hant, script, otherwise }: Known): number {
 function spread({ seen, region }: Text, script: Uint8Array, start: number, end: number): void {
   let told = -1;
   for (let i = start; i <= end; i++) {
-    const which = i < end ? (script[seen[i] as number] as number) : 0;
+    const which = i < end ? (script[seen[i] ?? 0] ?? 0) : 0;
     if (i < end && which === 0) continue;
-    const left = told < 0 ? which : (script[seen[told] as number] as number);
+    const left = told < 0 ? which : (script[seen[told] ?? 0] ?? 0);
     const right = i < end ? which : left;
     const middle = (told + i + 1) >> 1;
     for (let j = Math.max(told + 1, start); j < i; j++) region[j] = j < middle ? left : right;

@@ -141,7 +141,7 @@ export class RunText {
           continue;
         }
       } else {
-        let kind = (kinds[shown] as number) || this.kindOf(shown);
+        let kind = (kinds[shown] ?? 0) || this.kindOf(shown);
         if (gap > 0) gap = 0;
         if (kind & (WIDTHLESS | DESCRIPTION)) {
           if (kind & WIDTHLESS) continue;
@@ -220,13 +220,13 @@ export class RunText {
     const { lexis } = this;
     const key = lexis.keyOf(unit);
     if (key === unit) return unit;
-    const choice = lexis.choiceOf[key] as number;
+    const choice = lexis.choiceOf[key] ?? 0;
     if (choice === 0) return key;
     let made = key;
     for (let k = FORMS - 1; k >= 0; k--) {
       const index = (choice - 1) * FORMS + k;
       if (lexis.hant[index] !== unit) continue;
-      made = lexis.hans[index] as number;
+      made = lexis.hans[index] ?? 0;
       if (made === unit) return unit; // Simplified text has it too, as 乾 in 乾隆: the words decide
     }
     return made;

@@ -59,9 +59,9 @@ export class AtOnce {
     let written = start;
     let changed = 0;
     for (let i = start; i < end; ) {
-      for (let here = text[i] as number; i < end; i++) {
-        const next = i + 1 < end ? (text[i + 1] as number) : 0;
-        const replacement = alone[here] as number;
+      for (let here = text[i] ?? 0; i < end; i++) {
+        const next = i + 1 < end ? (text[i + 1] ?? 0) : 0;
+        const replacement = alone[here] ?? 0;
         if (replacement === 0 || mayBegin(pairs, shift, here, next)) break;
         changed |= replacement ^ here;
         target[written++] = replacement;
@@ -120,12 +120,11 @@ function endOfStretch(
   let last = from;
   for (let i = from; i < end; i++) {
     if (i - last > reach) return i;
-    const here = text[i] as number;
+    const here = text[i] ?? 0;
     // A description may reach as far as it is deep.
     if (isDescription(here)) return end;
     if (i > from && codes[here] === 0) return i;
-    if (alone[here] === 0 || mayBegin(pairs, shift, here, i + 1 < end ? (text[i + 1] as number) : 0))
-      last = i;
+    if (alone[here] === 0 || mayBegin(pairs, shift, here, i + 1 < end ? (text[i + 1] ?? 0) : 0)) last = i;
   }
   return end;
 }

@@ -28,16 +28,16 @@ export class Descriptions {
    */
   endOf(source: Uint16Array, from: number, to: number): number {
     if (this.to !== to) this.measure(source, from, to);
-    return this.ends[from] as number;
+    return this.ends[from] ?? 0;
   }
 
   private measure(source: Uint16Array, from: number, to: number): void {
     if (this.ends.length < to) this.ends = new Int32Array(to);
     const { ends } = this;
     for (let i = to - 1; i >= from; i--) {
-      const unit = source[i] as number;
+      const unit = source[i] ?? 0;
       if (!isDescription(unit)) {
-        const isPair = isLead(unit) && i + 1 < to && isTrail(source[i + 1] as number);
+        const isPair = isLead(unit) && i + 1 < to && isTrail(source[i + 1] ?? 0);
         ends[i] = i + (isPair ? 2 : 1);
         continue;
       }
@@ -45,7 +45,7 @@ export class Descriptions {
       let end = i + 1;
       let part = 0;
       while (part < arity && end < to) {
-        end = ends[end] as number;
+        end = ends[end] ?? 0;
         part++;
       }
       ends[i] = part === arity ? end : i + 1;

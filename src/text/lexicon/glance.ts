@@ -31,7 +31,7 @@ interface Part {
 export function mayBegin(pairs: Uint32Array, shift: number, first: number, second: number): boolean {
   if (first < FIRST_IDEOGRAPHIC) return false;
   const hash = hashOf(first, second) >>> shift;
-  return (((pairs[hash >>> 5] as number) >>> (hash & 31)) & 1) === 1;
+  return (((pairs[hash >>> 5] ?? 0) >>> (hash & 31)) & 1) === 1;
 }
 
 function hashOf(first: number, second: number): number {
@@ -82,7 +82,7 @@ function tableOf(hashes: readonly number[]): { pairs: Uint32Array; shift: number
   const shift = 32 - bits;
   for (const whole of hashes) {
     const hash = whole >>> shift;
-    pairs[hash >>> 5] = (pairs[hash >>> 5] as number) | (1 << (hash & 31));
+    pairs[hash >>> 5] = (pairs[hash >>> 5] ?? 0) | (1 << (hash & 31));
   }
   return { pairs, shift };
 }
@@ -94,19 +94,19 @@ class Sources {
 
   constructor(alone: Uint16Array) {
     for (let unit = alone.length - 1; unit > 0; unit--) {
-      const image = alone[unit] as number;
+      const image = alone[unit] ?? 0;
       if (image === 0) continue;
-      this.nexts[unit] = this.firsts[image] as number;
+      this.nexts[unit] = this.firsts[image] ?? 0;
       this.firsts[image] = unit;
     }
   }
 
   first(image: number): number {
-    return this.firsts[image] as number;
+    return this.firsts[image] ?? 0;
   }
 
   next(unit: number): number {
-    return this.nexts[unit] as number;
+    return this.nexts[unit] ?? 0;
   }
 }
 
@@ -118,17 +118,17 @@ function eachPair(trie: Trie, root: number, visit: (first: number, second: numbe
   const leading = new Uint16Array(slots.length);
   const before = new Uint16Array(units.length + 1);
   for (let i = 0; i < units.length; i++) {
-    const state = trie.step(root, units[i] as number);
+    const state = trie.step(root, units[i] ?? 0);
     if (state === Trie.DEAD || trie.isFinal(state)) continue;
-    before[i + 1] = leading[state >> 1] as number;
+    before[i + 1] = leading[state >> 1] ?? 0;
     leading[state >> 1] = i + 1;
   }
   for (let at = 0; at < slots.length; at++) {
-    const code = (slots[at] as number) & LABEL_MASK;
+    const code = (slots[at] ?? 0) & LABEL_MASK;
     if (code === 0) continue;
-    const second = units[code - 1] as number;
-    for (let first = leading[at - code] as number; first !== 0; first = before[first] as number) {
-      visit(units[first - 1] as number, second);
+    const second = units[code - 1] ?? 0;
+    for (let first = leading[at - code] ?? 0; first !== 0; first = before[first] ?? 0) {
+      visit(units[first - 1] ?? 0, second);
     }
   }
 }

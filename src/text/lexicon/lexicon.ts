@@ -1,6 +1,9 @@
 /**
  * The compiled dictionaries of OpenCC, and conversion exactly as OpenCC does it. The file is built by
  * `compile/lexicon.ts` and used as it was fetched.
+ *
+ * Tables are read with `?? 0` here and in `convert/`: 0 is no code of the trie, no choice and no character, so what
+ * lies beyond a table is nothing.
  */
 import { AtOnce } from './at-once';
 import { type Chain, chainOf, type Variety } from './chains';

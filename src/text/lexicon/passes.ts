@@ -94,13 +94,13 @@ export class Passes {
     let changed = 0;
     let i = start;
     for (let piece = 0; piece < pieces; piece++) {
-      const end = ends[piece] as number;
+      const end = ends[piece] ?? 0;
       while (i < end) {
         if (glance) {
           const { alone, pairs, shift } = glance;
-          for (let here = source[i] as number; i < end; i++) {
-            const next = i + 1 < end ? (source[i + 1] as number) : 0;
-            const replacement = alone[here] as number;
+          for (let here = source[i] ?? 0; i < end; i++) {
+            const next = i + 1 < end ? (source[i + 1] ?? 0) : 0;
+            const replacement = alone[here] ?? 0;
             if (replacement === 0 || mayBegin(pairs, shift, here, next)) break;
             changed |= replacement ^ here;
             target[written++] = replacement;
@@ -108,14 +108,14 @@ export class Passes {
           }
           if (i === end) break;
         }
-        const unit = source[i] as number;
-        const code = codes[unit] as number;
-        const slot = slots[rootBase + code] as number;
+        const unit = source[i] ?? 0;
+        const code = codes[unit] ?? 0;
+        const slot = slots[rootBase + code] ?? 0;
         const begins = code !== 0 && (slot & LABEL_MASK) === code;
         const matchEnd = begins ? this.longest(i, end, slot >>> LABEL_BITS) : i;
         if (matchEnd === i) {
           const skipTo = isDescription(unit) ? descriptions.endOf(source, i, end) : i + 1;
-          while (i < skipTo) target[written++] = source[i++] as number;
+          while (i < skipTo) target[written++] = source[i++] ?? 0;
           continue;
         }
         const isPhrase = cutting && matchEnd - i > (isLead(unit) ? 2 : 1);
@@ -161,8 +161,8 @@ export class Passes {
         end = i;
       }
       if (state >= leaves || i >= to) break;
-      const code = codes[source[i] as number] as number;
-      const slot = slots[(state >> 1) + code] as number;
+      const code = codes[source[i] ?? 0] ?? 0;
+      const slot = slots[(state >> 1) + code] ?? 0;
       if (code === 0 || (slot & LABEL_MASK) !== code) break;
       state = slot >>> LABEL_BITS;
     }
@@ -184,10 +184,10 @@ export class Passes {
       const offset = payload & OFFSET_MASK;
       const length = (payload >> LENGTH_SHIFT) & LENGTH_MASK;
       this.makeRoom(written + length + (this.end - to) + LONGEST_REPLACEMENT, written);
-      for (let i = 0; i < length; i++) this.target[written++] = pool[offset + i] as number;
+      for (let i = 0; i < length; i++) this.target[written++] = pool[offset + i] ?? 0;
     } else {
       for (let i = from; i < to; i++) {
-        const unit = source[i] as number;
+        const unit = source[i] ?? 0;
         target[written++] = (glance ? glance.alone[unit] : aloneAt(trie, root, unit)) || unit;
       }
       if (kind === BUT_ONE) target[written - 1 - ((payload >> BACK_SHIFT) & 0x1f)] = payload & 0xffff;
@@ -226,13 +226,13 @@ export class Passes {
     for (let i = start; i < end; ) {
       if (glance) {
         const { alone, pairs, shift } = glance;
-        for (let here = source[i] as number; i < end - 1; i++) {
-          const next = source[i + 1] as number;
+        for (let here = source[i] ?? 0; i < end - 1; i++) {
+          const next = source[i + 1] ?? 0;
           if (alone[here] === 0 || mayBegin(pairs, shift, here, next)) break;
           here = next;
         }
       }
-      const first = this.trie.step(root, source[i] as number);
+      const first = this.trie.step(root, source[i] ?? 0);
       const matchEnd = first === Trie.DEAD ? i : this.longest(i, end, first);
       if (matchEnd > i) {
         if (i > lastEnd) ends[pieces++] = i;
@@ -240,7 +240,7 @@ export class Passes {
         lastEnd = matchEnd;
         i = matchEnd;
       } else {
-        i = isDescription(source[i] as number) ? descriptions.endOf(source, i, end) : i + 1;
+        i = isDescription(source[i] ?? 0) ? descriptions.endOf(source, i, end) : i + 1;
       }
     }
     if (end > lastEnd) ends[pieces++] = end;

@@ -13,7 +13,7 @@ export function stringOfUnits(units: Uint16Array, length: number, wellFormed: bo
   let result = '';
   for (let start = 0; start < length; ) {
     const array = spreadable[Math.min(length - start, DECODER_PAYS - 1)] ?? [];
-    for (let i = 0; i < array.length; i++) array[i] = units[start + i] as number;
+    for (let i = 0; i < array.length; i++) array[i] = units[start + i] ?? 0;
     result += String.fromCharCode(...array);
     start += array.length;
   }

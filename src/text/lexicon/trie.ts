@@ -64,13 +64,13 @@ export class Trie {
     this.leaves = slots * 2;
     this.codes = new Uint16Array(0x10000);
     this.units = new Uint16Array(buffer, unitsAt, units);
-    for (let i = 0; i < units; i++) this.codes[this.units[i] as number] = i + 1;
+    for (let i = 0; i < units; i++) this.codes[this.units[i] ?? 0] = i + 1;
   }
 
   /** The state after one more code unit, or `Trie.DEAD`. `state` may be dead or the end of a key. */
   step(state: number, unit: number): number {
     if (state < 0 || state >= this.leaves) return Trie.DEAD;
-    const code = this.codes[unit] as number;
+    const code = this.codes[unit] ?? 0;
     if (code === 0) return Trie.DEAD;
     // Beyond the last slot there is nothing, which is no label either.
     const slot = this.slots[(state >> 1) + code] ?? 0;
@@ -89,9 +89,8 @@ export class Trie {
 
   /** The payload of the key that ends in this state; meaningless where `ends` is false. */
   payloadOf(state: number): number {
-    const index =
-      state >= this.leaves ? state - this.leaves : (this.slots[state >> 1] as number) >>> LABEL_BITS;
-    return this.payloads[index] as number;
+    const index = state >= this.leaves ? state - this.leaves : (this.slots[state >> 1] ?? 0) >>> LABEL_BITS;
+    return this.payloads[index] ?? 0;
   }
 }
 
