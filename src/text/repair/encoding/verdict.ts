@@ -31,12 +31,11 @@ export interface Doubt {
 
 /**
  * How much likelier than another reading, in nats, one must be. Of the simulator's guesses at an ideograph
- * that makes no word with its neighbours half are right below 1, two in three below 2, nine in ten from there on;
- * so they are where both make a word (标记, 标语). One that makes a word while the other makes none is right
- * nine times in ten as soon as it leads, and so is a mark, since what stands around tells the few of them apart.
+ * half are right below 1 and seven in ten from there to 2, nine in ten above; so they are where both readings make
+ * a word (标记, 标语). One that makes a word with its neighbours while the other makes none is right nine times in
+ * ten as soon as it leads, and so is a mark, since what stands around tells the few of them apart.
  */
-const CLEAR = 2;
-const CLEAR_AMONG_WORDS = 1.5;
+const CLEAR = 1.5;
 const CLEAR_BY_WORD = 0.25;
 const CLEAR_MARK = 0.25;
 /** A mark against an ideograph. */
@@ -157,8 +156,8 @@ function leadNeeded(
     if (a === b || model.simplified(a) === model.simplified(b)) continue;
     if (isIdeograph(a) !== isIdeograph(b)) most = Math.max(most, CLEAR_KIND);
     else if (!isIdeograph(a)) most = Math.max(most, CLEAR_MARK);
-    else if (!isInWord(first, i, model)) most = CLEAR;
-    else most = Math.max(most, isInWord(second, i, model) ? CLEAR_AMONG_WORDS : CLEAR_BY_WORD);
+    else if (isInWord(first, i, model) && !isInWord(second, i, model)) most = Math.max(most, CLEAR_BY_WORD);
+    else most = CLEAR;
   }
   return most;
 }

@@ -83,6 +83,19 @@ describe('a part of a text that was misread', () => {
     }
   });
 
+  it('a comment in code that names the encoding of its own file', () => {
+    const code = (comment: string): string =>
+      `response.setContentType("text/plain");\n// ${comment}\nrequest.setCharacterEncoding("UTF-8");`;
+    const comment = '先讀取參數，再進行解析';
+    expect(repaired(code(shown(comment, 'Big5 as GBK')))).toBe(code(comment));
+  });
+
+  it('gives nothing of the good lines on both sides', () => {
+    const lines = ['“修好了。”她說。', '這是縣裡新建的圖書館，下月對外開放。', '“估計要排隊。”'];
+    const [before, middle = '', behind] = lines;
+    expect(repaired([before, shown(middle, 'Big5 as GBK'), behind].join('\n'))).toBe(lines.join('\n'));
+  });
+
   it('two labels beside good Chinese on one line', () => {
     const label = shown('返回列表', 'UTF-8 as GBK');
     expect(repaired(`登录 | ${label} | 首页`)).toBe('登录 | 返回列表 | 首页');
