@@ -19,7 +19,7 @@ function main(): void {
     report: (report) => void askBackground('report', report).catch(() => undefined),
     shadowOf,
   });
-  globalThis.zhengwenPage = Object.assign(page, { isAlive: () => api.runtime?.id !== undefined });
+  globalThis.zhengwenPage = Object.assign(page, { isAlive: () => !!api.runtime?.id });
 
   api.runtime.onMessage.addListener((message) => {
     // Nobody but the background can send to a page's content scripts, and its types have checked this.

@@ -21,7 +21,7 @@ export async function askBackground<Name extends keyof ToBackground>(
     // An ended background answers undefined in Firefox. What it does answer is its own, checked by its types.
     if (answer !== undefined) return answer as ToBackground[Name]['answer'];
     const wait = retryMs[tries];
-    if (!api.runtime?.id || !wait) throw new Error(`Nobody answers "${name}"`);
+    if (!api.runtime?.id || !wait) throw new Error(`No answer to ${name}`);
     await pause(wait);
   }
 }

@@ -31,11 +31,8 @@ export function nextNumber(numbers: Numbers): number {
   }
 }
 
-const none: readonly never[] = [];
-
 /** The next few numbers. */
-export function nextNumbers(numbers: Numbers, count: number): readonly number[] {
-  if (count === 0) return none; // as for most texts
+export function nextNumbers(numbers: Numbers, count: number): number[] {
   const next: number[] = [];
   while (next.length < count) next.push(nextNumber(numbers));
   return next;

@@ -6,7 +6,7 @@ import { itemsAStep, type Step, stepsThrough } from './slices';
 import { only, type Stretch, select } from './stretch';
 
 /** Attributes that a reader sees or hears; `value` only where it is the label of a button. */
-export const shownAttributes: readonly string[] = [
+export const shownAttributes = [
   'title',
   'alt',
   'placeholder',
@@ -56,9 +56,9 @@ export function collect(whole: Stretch, walk: Walk): Step {
   const element = (here: Element): Node | null => {
     const name = here.localName;
     const role = roleOf(name);
-    const attributed = here.hasAttributes();
-    const leave = leftAlone.skips(here, name, attributed);
-    if (attributed && !(leave && leftAlone.coversAttributes(here))) takeAttributes(here, walk);
+    const leave = leftAlone.skips(here, name);
+    if (here.matches(withShownAttribute) && !(leave && leftAlone.coversAttributes(here)))
+      takeAttributes(here, walk);
     let inside: Node | null = null;
     if (leave) {
       if (!inIsland) islands.push(...leftAlone.islands(here));

@@ -6,9 +6,10 @@ import { event, pause } from './time';
  * anew, with an error on the console. Scripts that take over run before DOMContentLoaded, or just after.
  */
 
-/** Left by servers that draw for Next, Nuxt, SvelteKit, Astro, Vue and React. */
+/** Left by servers that draw for Next, Nuxt, SvelteKit, Astro, Vue and React, which may still send parts. */
 const serverDrawn =
-  '#__next,#__nuxt,[data-server-rendered],[data-reactroot],astro-island,[data-sveltekit-preload-data]';
+  '[src*="/_next/"],#__nuxt,[data-server-rendered],[data-reactroot],astro-island,' +
+  '[data-sveltekit-preload-data],template[id^="B:"]';
 
 /** A page with these, once it is parsed, may be taken over: a framework comes in a file or a module. */
 const mayTakeOver = 'script[src],script[type=module]';

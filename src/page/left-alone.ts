@@ -24,8 +24,8 @@ const otherLanguages = '[lang|=ja],[lang|=ko],[lang|=vi]';
 
 export interface LeftAlone {
   readonly skipsCode: boolean;
-  /** Whether a walk from above turns back at an element; `attributed`: it has attributes. */
-  skips(element: Element, name: string, attributed: boolean): boolean;
+  /** Whether a walk from above turns back at an element. */
+  skips(element: Element, name: string): boolean;
   /** Whether the element stands inside a part that is left alone, or is one; looks through shadow roots. */
   covers(element: Element): boolean;
   /** The same for an element's own attributes: the placeholder of a text field is not what is written in it. */
@@ -52,8 +52,8 @@ export function leftAlone(document: Document, skipCode: boolean): LeftAlone {
   };
   return {
     skipsCode: skipCode,
-    skips: (element, name, attributed) =>
-      skippedNames.has(name) || (attributed && element.matches(skippedAttributes)),
+    skips: (element, name) =>
+      skippedNames.has(name) || (element.hasAttributes() && element.matches(skippedAttributes)),
     covers,
     coversAttributes(element) {
       const outer = hasOwnContent.test(element.localName) ? element.parentElement : element;

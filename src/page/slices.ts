@@ -23,6 +23,9 @@ const sliceMs = 10;
 
 /** How long we have worked in this task (ms); what is done in one task shares one slice. */
 let worked = 0;
+const begin = (): void => {
+  worked = 0;
+};
 
 /**
  * Takes one step after the other, in slices between which the page has its turn. `around` is what each slice
@@ -32,12 +35,8 @@ export async function inSlices(
   step: Step,
   around: (slice: () => void) => void = (slice) => slice(),
 ): Promise<void> {
-  for (let more = true; ; await pause()) {
-    if (worked === 0) {
-      void pause().then(() => {
-        worked = 0;
-      });
-    }
+  for (let more = true; ; await pause().then(begin)) {
+    if (worked === 0) void pause().then(begin);
     const began = performance.now() - worked;
     around(() => {
       while (more && performance.now() - began < sliceMs) more = step();

@@ -43,7 +43,7 @@ export function lineAround(node: Node, climbed: Set<Node>): Stretch | null {
 }
 
 function inLine(node: Node): boolean {
-  return !isElement(node) || roleOf(node.localName) !== undefined || node.localName === 'br';
+  return !isElement(node) || node.localName === 'br' || !!roleOf(node.localName);
 }
 
 /** The top-level nodes of a stretch. */

@@ -19,8 +19,7 @@ const observed: MutationObserverInit = {
   subtree: true,
   childList: true,
   characterData: true,
-  attributes: true,
-  attributeFilter: [...shownAttributes],
+  attributeFilter: shownAttributes,
 };
 
 export interface Watch {
@@ -48,7 +47,7 @@ export function openWatch(ledger: Ledger, roots: () => Node[], told: (changes: C
   const take = (more: MutationRecord[]): void => {
     if (more.length === 0) return;
     for (const record of more) records.push(record);
-    if (timer !== undefined) return;
+    if (timer) return;
     const rested = performance.now() - lastLook;
     if (rested > restMs) {
       pause = firstPauseMs;

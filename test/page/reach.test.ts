@@ -66,6 +66,35 @@ describe('reaches what a reader sees', () => {
     expect(text.data).toBe('產(chǎn)业国');
   });
 
+  it('what an endless list adds while one scrolls', async () => {
+    const page = await open('<ul id=list style="height: 100px; overflow: auto"><li>国</li></ul>');
+    const list = page.get('list');
+    const end = page.document.createElement('li');
+    end.style.height = '200px';
+    list.append(end);
+    let added = 0;
+    const view = page.document.defaultView ?? window;
+    const observer = new view.IntersectionObserver(() => {
+      if (added >= 40) return;
+      for (let i = 0; i < 10; i++, added++) {
+        const item = page.document.createElement('li');
+        item.innerHTML = `车<b title="门">${added}</b>`;
+        end.before(item);
+      }
+    });
+    observer.observe(end);
+    await expect
+      .poll(() => {
+        list.scrollTop = list.scrollTop > 0 ? 0 : list.scrollHeight; // out of sight, and into it again
+        return added;
+      })
+      .toBe(40);
+    await page.settled();
+    const wanted = Array.from({ length: 40 }, (_, i) => `車${i}`);
+    expect(list.textContent).toBe(`國${wanted.join('')}`);
+    expect(list.querySelectorAll('[title="門"]')).toHaveLength(40);
+  });
+
   it('open and closed shadow roots, declarative and late, nested too', async () => {
     const page = await open(
       '<div id=open></div><my-part id=closed></my-part><div id=late></div><my-part id=custom>x</my-part>',
