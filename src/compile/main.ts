@@ -27,7 +27,13 @@ const builds: Readonly<Record<DataName, Build>> = {
   },
   language: {
     compile: async () => (await import('./language')).compileLanguage(),
-    madeOf: ['src/compile/language.ts', 'src/text/language', 'src/text/lexicon/format.ts'],
+    madeOf: [
+      'src/compile/language.ts',
+      'src/compile/language',
+      'src/text/codec/gbk.ts',
+      'src/text/language',
+      'src/text/lexicon/format.ts',
+    ],
   },
   words: {
     compile: async () => (await import('./words')).compileWords(),

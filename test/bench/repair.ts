@@ -5,6 +5,7 @@ import { diagnoseDamage } from '../../src/text/diagnose/damage';
 import { looksMisread } from '../../src/text/diagnose/mojibake';
 import { worthSending } from '../../src/text/diagnose/notice';
 import { createEngine } from '../../src/text/engine';
+import { openLanguageModel } from '../../src/text/language/model';
 import { optionsFor } from '../soak/promises';
 import { decodeGbk, encodeUtf8, swallowing } from '../support/simulate/charsets';
 import { chooseReadings, injectReadings, plainReadings } from '../support/simulate/pinyin';
@@ -14,13 +15,14 @@ import type { Row } from './rows';
 const part = 'repair';
 /** A page is this long, in bytes of UTF-8: what a long news page comes to. */
 const pageBytes = 100_000;
-/** Each figure is the median of so many runs. */
+/** Each figure is the median of so many runs, after some that let the code be compiled. */
 const runs = 9;
+const warmUps = 3;
 
-/** What diagnosis and repair cost: clean text, damaged pages, and text made to be slow. */
+/** What diagnosis and repair cost: clean text, the language model, damaged pages, and text made to be slow. */
 export async function repair(): Promise<readonly Row[]> {
   const clean = ownText();
-  return [...diagnosis(clean), ...(await repairs(clean)), ...(await hostile())];
+  return [...diagnosis(clean), ...(await languageModel()), ...(await repairs(clean)), ...(await hostile())];
 }
 
 function diagnosis(clean: string): Row[] {
@@ -43,10 +45,57 @@ function diagnosis(clean: string): Row[] {
   });
 }
 
+/** What the model costs that every damaged page needs. */
+async function languageModel(): Promise<Row[]> {
+  const bytes = await loadData('language');
+  const opened = medianMs(() => openLanguageModel(bytes));
+  const size = bytes.byteLength / 1000;
+  return [
+    { part, what: 'language.bin', value: size, unit: 'kB', target: '≤ 500 kB', met: size <= 500 },
+    { part, what: 'opening language.bin', value: opened, unit: 'ms', target: '≤ 10 ms', met: opened <= 10 },
+  ];
+}
+
+/**
+ * Each run fixes a page that the engine has not seen, with an engine of its own: what an engine remembers of a
+ * page, such as samples that nothing explained, makes the same page faster the second time.
+ */
 async function repairs(clean: string): Promise<Row[]> {
-  const engine = createEngine(loadData);
-  const source = clean.slice(0, pageBytes / 3);
-  const random = new Random(11);
+  const length = Math.floor(pageBytes / 3);
+  const pages = Array.from({ length: warmUps + runs }, (_, i) => {
+    const start = ((i * length) / 2) % (clean.length - length);
+    return damaged(clean.slice(start, start + length), new Random(11 + i));
+  });
+  const kinds: [string, (page: Damaged) => string][] = [
+    ['100 kB page with injected readings', ({ injected }) => injected],
+    ['100 kB page of UTF-8 read as GBK', ({ misread }) => misread],
+  ];
+  const rows: Row[] = [];
+  for (const [what, shown] of kinds) {
+    const times: number[] = [];
+    for (const page of pages) {
+      const engine = createEngine(loadData);
+      await engine.fix([needsTheModel], optionsFor('keep'), null);
+      const lines = shown(page).split('\n');
+      const started = performance.now();
+      await engine.fix(lines, optionsFor('keep'), null);
+      times.push(performance.now() - started);
+    }
+    const value = middle(times.slice(warmUps));
+    rows.push({ part, what, value, unit: 'ms', target: '≤ 50 ms', met: value <= 50 });
+  }
+  return rows;
+}
+
+/** So short a text and the model is loaded. */
+const needsTheModel = '產(chǎn)業(yè)創(chuàng)新';
+
+interface Damaged {
+  readonly injected: string;
+  readonly misread: string;
+}
+
+function damaged(source: string, random: Random): Damaged {
   const readings = chooseReadings(
     source,
     { share: 0.6, common: false, script: 'traditional', style: plainReadings },
@@ -61,26 +110,13 @@ async function repairs(clean: string): Promise<Row[]> {
     copy: 'raw',
     convertsAfter: false,
   } as const;
-  const pages: [string, string][] = [
-    ['100 kB page with injected readings', injectReadings(source, 'text', generator, random).shown],
-    [
-      '100 kB page of UTF-8 read as GBK',
-      decodeGbk(encodeUtf8(source), swallowing)
-        .map(({ shown }) => shown)
-        .join(''),
-    ],
-  ];
-  const rows: Row[] = [];
-  for (const [what, page] of pages) {
-    const lines = page.split('\n');
-    const value = await medianOf(() => engine.fix(lines, optionsFor('keep'), null));
-    rows.push({ part, what, value, unit: 'ms', target: '≤ 50 ms', met: value <= 50 });
-  }
-  return rows;
+  const misread = decodeGbk(encodeUtf8(source), swallowing).map(({ shown }) => shown);
+  return { injected: injectReadings(source, 'text', generator, random).shown, misread: misread.join('') };
 }
 
 /** Twice the text may take at most this much longer, noise included. */
 const linear = 2.8;
+const hostileRuns = 3;
 
 async function hostile(): Promise<Row[]> {
   const engine = createEngine(loadData);
@@ -100,8 +136,8 @@ async function hostile(): Promise<Row[]> {
   ];
   const rows: Row[] = [];
   for (const [name, make] of kinds) {
-    const once = await medianOf(() => engine.fix([make(50_000)], optionsFor('zh-Hans'), null), 3);
-    const twice = await medianOf(() => engine.fix([make(100_000)], optionsFor('zh-Hans'), null), 3);
+    const once = await medianOf(() => engine.fix([make(50_000)], optionsFor('zh-Hans'), null), hostileRuns);
+    const twice = await medianOf(() => engine.fix([make(100_000)], optionsFor('zh-Hans'), null), hostileRuns);
     rows.push({
       part,
       what: `hostile, 100,000 characters: ${name}`,
@@ -123,6 +159,7 @@ function ownText(): string {
 }
 
 function medianMs(work: () => void): number {
+  for (let i = 0; i < warmUps; i++) work();
   const times: number[] = [];
   for (let i = 0; i < runs; i++) {
     const started = performance.now();
@@ -132,7 +169,7 @@ function medianMs(work: () => void): number {
   return middle(times);
 }
 
-async function medianOf(work: () => Promise<unknown>, times = runs): Promise<number> {
+async function medianOf(work: () => Promise<unknown>, times: number): Promise<number> {
   const taken: number[] = [];
   for (let i = 0; i < times; i++) {
     const started = performance.now();

@@ -1,5 +1,17 @@
+import { checkHeader, HEADER_BYTES } from '../lexicon/format';
 import { isIdeograph } from './ideographs';
-import { aligned, FIRST_IDEOGRAPH, HEADER_WORDS, LAST_IDEOGRAPH, LOG_STEP, MAGIC, VERSION } from './layout';
+import {
+  aligned,
+  FIRST_CHARACTER,
+  FIRST_IDEOGRAPH,
+  LANGUAGE,
+  LAST_CHARACTER,
+  LAST_IDEOGRAPH,
+  LOG_STEP,
+  NUMBERS,
+  PAIR_STEP,
+} from './layout';
+import { unpackFolds, unpackPairs, unpackReadings, unpackRising } from './packed';
 import { type CellShape, cellCount, logShareOf, NO_WORD } from './word-list';
 
 /**
@@ -91,40 +103,38 @@ export function withoutTone(reading: string): string {
 }
 
 /**
- * Opens the compiled model. The tables are used where they lie; only the lookup by code point (256 kB) is
- * built, in well under a millisecond.
- * Throws an Error where the bytes are no model, or one of another version.
+ * Opens the compiled model. Most tables are used where they lie; the packed ones and the lookup by code point are
+ * built in a few milliseconds.
+ * Throws a RangeError where the bytes are no model, or one of another version.
  */
 export function openLanguageModel(bytes: ArrayBuffer): LanguageModel {
-  const header = new Uint32Array(bytes, 0, Math.min(HEADER_WORDS, bytes.byteLength >> 2));
-  const [magic, version, charCount = 0, pairCount = 0, foldCount = 0, readingCount = 0] = header;
-  const [syllableSize = 0, simplifiedOnlyCount = 0, segmentLength = 1, segments = 0, seed = 0] =
-    header.subarray(6);
-  if (magic !== MAGIC || version !== VERSION) {
-    throw new Error(`These ${bytes.byteLength} bytes are no language model of version ${VERSION}`);
-  }
-  let offset = HEADER_WORDS * 4;
+  checkHeader(LANGUAGE, bytes);
+  const numbers = new Uint32Array(bytes, HEADER_BYTES, NUMBERS);
+  const [charCount = 0, pairCount = 0, pairSize = 0, foldCount = 0, foldSize = 0] = numbers;
+  const [simplifiedOnlyCount = 0, simplifiedOnlySize = 0, readingCount = 0, readingSize = 0] =
+    numbers.subarray(5);
+  const [syllableSize = 0, segmentLength = 1, segments = 0, seed = 0] = numbers.subarray(9);
+  let offset = HEADER_BYTES + NUMBERS * 4;
   const next = (size: number): number => {
     const at = offset;
     offset = aligned(at + size);
     return at;
   };
-  const chars = new Uint16Array(bytes, next(charCount * 2), charCount);
+  const bitmapSize = (LAST_CHARACTER - FIRST_CHARACTER + 8) >> 3;
+  const bitmap = new Uint8Array(bytes, next(bitmapSize), bitmapSize);
   const charCost = new Uint8Array(bytes, next(charCount), charCount);
   const startCost = new Uint8Array(bytes, next(charCount), charCount);
   const endCost = new Uint8Array(bytes, next(charCount), charCount);
   const aloneCost = new Uint8Array(bytes, next(charCount), charCount);
-  const begins = new Uint32Array(bytes, next((charCount + 1) * 4), charCount + 1);
-  const successors = new Uint16Array(bytes, next(pairCount * 2), pairCount);
-  const pairCost = new Uint8Array(bytes, next(pairCount), pairCount);
+  const packedPairs = new Uint8Array(bytes, next(pairSize), pairSize);
+  const { begins, successors, costs: pairCost } = unpackPairs(packedPairs, charCount, pairCount);
   const shape: CellShape = { segmentLength, segments, seed };
   const cells = new Uint16Array(bytes, next(cellCount(shape) * 2), cellCount(shape));
-  const folds = new Uint16Array(bytes, next(foldCount * 4), foldCount * 2);
-  const converted = new Uint8Array(bytes, next(foldCount), foldCount);
-  const simplifiedOnly = new Uint16Array(bytes, next(simplifiedOnlyCount * 2), simplifiedOnlyCount);
-  const ideographs = LAST_IDEOGRAPH - FIRST_IDEOGRAPH + 1;
-  const readingBegins = new Uint16Array(bytes, next((ideographs + 1) * 2), ideographs + 1);
-  const readingNumbers = new Uint16Array(bytes, next(readingCount * 2), readingCount);
+  const folds = unpackFolds(new Uint8Array(bytes, next(foldSize), foldSize), foldCount);
+  const packedForms = new Uint8Array(bytes, next(simplifiedOnlySize), simplifiedOnlySize);
+  const simplifiedOnly = unpackRising(packedForms, simplifiedOnlyCount);
+  const packedReadings = new Uint8Array(bytes, next(readingSize), readingSize);
+  const { begins: readingBegins, numbers: readingNumbers } = unpackReadings(packedReadings, readingCount);
   const syllables = new TextDecoder()
     .decode(new Uint8Array(bytes, next(syllableSize), syllableSize))
     .split('\n');
@@ -133,13 +143,14 @@ export function openLanguageModel(bytes: ArrayBuffer): LanguageModel {
   const indexes = new Uint16Array(0x10000);
   const simplifiedOf = new Uint16Array(0x10000);
   const formOf = new Uint8Array(0x10000);
-  for (let i = 0; i < charCount; i++) indexes[chars[i] ?? 0] = i + 1;
-  for (let i = 0; i < folds.length; i += 2) {
-    const from = folds[i] ?? 0;
-    const to = folds[i + 1] ?? 0;
+  for (let code = FIRST_CHARACTER, index = 0; code <= LAST_CHARACTER; code++) {
+    const place = code - FIRST_CHARACTER;
+    if (((bitmap[place >> 3] ?? 0) >> (place & 7)) & 1) indexes[code] = ++index;
+  }
+  for (const { from, to, isConverted } of folds) {
     simplifiedOf[from] = to;
     indexes[from] = indexes[to] ?? 0;
-    formOf[from] = converted[i >> 1] === 1 ? 2 : 3;
+    formOf[from] = isConverted ? 2 : 3;
   }
   for (const c of simplifiedOnly) formOf[c] = 1;
   /** Numbers of the syllables that a reading stands for: one with a tone, up to five without. */
@@ -159,6 +170,7 @@ export function openLanguageModel(bytes: ArrayBuffer): LanguageModel {
   };
 
   const cost = (table: Uint8Array, index: number): number => -LOG_STEP * (table[index] ?? 0);
+  const costOfPair = (place: number): number => -PAIR_STEP * (pairCost[place] ?? 0);
 
   /** Where the pair of two characters, given by index + 1, is stored; −1 where it is not. */
   const pairAt = (i: number, j: number): number => {
@@ -177,7 +189,7 @@ export function openLanguageModel(bytes: ArrayBuffer): LanguageModel {
   const mostOf = (i: number, j: number): number => {
     const stored = pairAt(i, j);
     const pair =
-      stored >= 0 ? cost(pairCost, stored) : cost(endCost, i - 1) + cost(startCost, j - 1) + UNSTORED_GAIN;
+      stored >= 0 ? costOfPair(stored) : cost(endCost, i - 1) + cost(startCost, j - 1) + UNSTORED_GAIN;
     return cost(charCost, i - 1) + pair + SHARE_SLACK;
   };
 
@@ -192,7 +204,7 @@ export function openLanguageModel(bytes: ArrayBuffer): LanguageModel {
       const start = isIdeograph(b) ? (j === 0 ? UNKNOWN_CHAR : cost(startCost, j - 1)) : BOUNDARY_AFTER_WORD;
       if (i === 0) return start;
       const stored = j === 0 ? -1 : pairAt(i, j);
-      return stored >= 0 ? cost(pairCost, stored) : cost(endCost, i - 1) + start;
+      return stored >= 0 ? costOfPair(stored) : cost(endCost, i - 1) + start;
     },
     alone(codePoint) {
       const index = indexes[codePoint] ?? 0;

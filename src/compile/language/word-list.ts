@@ -1,4 +1,4 @@
-import { type CellShape, cellCount, cellOf, locate } from '../text/language/word-list';
+import { type CellShape, cellCount, cellOf, locate } from '../../text/language/word-list';
 
 /** A word as the numbers of its characters, and the log of its share of all words. */
 export interface ListedWord {
