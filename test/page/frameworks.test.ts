@@ -112,6 +112,43 @@ describe('works with the nodes of', () => {
     await goThrough(page, (items, label) => app.render(tree(items, label)));
   });
 
+  it('React 19, a part of which it takes over long after: it draws that part anew, and it ends fixed', async () => {
+    const { createElement, lazy, Suspense, useEffect } = await import('react');
+    const { hydrateRoot } = await import('react-dom/client');
+    const element = root('<b id="label">来</b><!--$--><p id="late">国</p><!--/$-->');
+    let takenOver = false;
+    const Late = () => {
+      useEffect(() => {
+        takenOver = true;
+      });
+      return createElement('p', { id: 'late' }, '国');
+    };
+    const code = Promise.withResolvers<{ default: typeof Late }>();
+    const part = createElement(
+      Suspense,
+      { key: 'part' },
+      createElement(
+        lazy(() => code.promise),
+        null,
+      ),
+    );
+    const told: unknown[] = [];
+    const app = hydrateRoot(element, [createElement('b', { id: 'label', key: 'b' }, '来'), part], {
+      onRecoverableError: (error) => told.push(error),
+    });
+    const page = workOn(document);
+    await page.shows('late', '國');
+
+    code.resolve({ default: Late });
+    await expect.poll(() => takenOver).toBe(true);
+    await page.settled();
+    expect(element.textContent).toBe('來國');
+    expect(element.querySelectorAll('#late')).toHaveLength(1);
+    expect(told.length).toBeLessThan(2); // that the text is another than the server's, once
+    app.unmount();
+    expect(element.textContent).toBe('');
+  });
+
   it('Vue 3', async () => {
     const { createApp, h, nextTick, reactive } = await import('vue');
     const state = reactive({ items: [] as readonly string[], label: '' });

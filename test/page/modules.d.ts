@@ -5,11 +5,15 @@ declare module 'react' {
     readonly type: unknown;
   }
   type Child = ReactNode | string | readonly ReactNode[];
+  type Component = () => ReactNode;
   export function createElement(
-    type: string,
+    type: string | Component,
     props: Readonly<Record<string, string>> | null,
     ...children: Child[]
   ): ReactNode;
+  export function lazy(load: () => Promise<{ default: Component }>): Component;
+  export const Suspense: Component;
+  export function useEffect(effect: () => void): void;
 }
 
 declare module 'react-dom/client' {
@@ -20,7 +24,11 @@ declare module 'react-dom/client' {
     unmount(): void;
   }
   export function createRoot(container: Element): Root;
-  export function hydrateRoot(container: Element, tree: ReactNode | readonly ReactNode[]): Root;
+  export function hydrateRoot(
+    container: Element,
+    tree: ReactNode | readonly ReactNode[],
+    options?: { onRecoverableError(error: unknown): void },
+  ): Root;
 }
 
 declare module '*.svelte' {
