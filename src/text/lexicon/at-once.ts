@@ -53,11 +53,14 @@ export class AtOnce {
     const { passes } = this;
     const { codes } = this.trie;
     const { alone, pairs, shift } = glance;
-    const reach = route.passes.length * LONGEST_KEY;
+    // What a pass makes of a unit may go on a key of the next pass that begins one unit earlier.
+    const mostBack = route.passes.length - 1;
+    const reach = route.passes.length * LONGEST_KEY + mostBack;
     this.makeRoom(end, start);
     let target = this.own;
     let written = start;
     let changed = 0;
+    let stretchEnd = start;
     for (let i = start; i < end; ) {
       for (let here = text[i] ?? 0; i < end; i++) {
         const next = i + 1 < end ? (text[i + 1] ?? 0) : 0;
@@ -68,9 +71,8 @@ export class AtOnce {
         here = next;
       }
       if (i === end) break;
-      const stretchEnd = endOfStretch(text, i, end, reach, glance, codes);
-      // What a pass makes of the stretch may go on a key of the next pass that begins one unit earlier.
-      const back = Math.min(i - start, route.passes.length - 1);
+      const back = Math.min(i - stretchEnd, mostBack);
+      stretchEnd = endOfStretch(text, i, end, reach, mostBack, glance, codes);
       if (passes.run(text, i - back, stretchEnd, false, route)) changed = 1;
       const result = passes.units.subarray(i - back, passes.end);
       written -= back;
@@ -107,24 +109,25 @@ export class AtOnce {
 
 /**
  * Where a text is plain again behind a place where a phrase may begin: at a unit that no key holds, or so far off
- * that no key of any pass reaches there.
+ * that no key of any pass reaches there, with some plain units left for what follows to go back to.
  */
 function endOfStretch(
   text: Uint16Array,
   from: number,
   end: number,
   reach: number,
+  mostBack: number,
   { alone, pairs, shift }: Glance,
   codes: Uint16Array,
 ): number {
   let last = from;
   for (let i = from; i < end; i++) {
-    if (i - last > reach) return i;
     const here = text[i] ?? 0;
     // A description may reach as far as it is deep.
     if (isDescription(here)) return end;
     if (i > from && codes[here] === 0) return i;
     if (alone[here] === 0 || mayBegin(pairs, shift, here, i + 1 < end ? (text[i + 1] ?? 0) : 0)) last = i;
+    else if (i - last > reach) return i - mostBack;
   }
   return end;
 }

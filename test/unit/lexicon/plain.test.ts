@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import * as OpenCC from 'opencc-js';
 import STCharacters from 'opencc-js/dict/STCharacters';
 import STPhrases from 'opencc-js/dict/STPhrases';
+import TSCharacters from 'opencc-js/dict/TSCharacters';
 import TWPhrases from 'opencc-js/dict/TWPhrases';
 import TWPhrasesRev from 'opencc-js/dict/TWPhrasesRev';
 import TWVariantsRevPhrases from 'opencc-js/dict/TWVariantsRevPhrases';
@@ -44,6 +45,11 @@ const valuesOf = (dictionary: string) => dictionary.split('|').map((line) => lin
 
 const long = '理发店里的头发剪完以后，软件工程师打开了鼠标旁边的数据库。'.repeat(9000);
 
+/** Characters whose Simplified form takes two code units: 鐩 becomes U+2CB3C. */
+const widening = TSCharacters.split('|')
+  .map((line) => line.split(' '))
+  .flatMap(([key = '', value = '']) => (key.length === 1 && value.length === 2 ? [key] : []));
+
 /** Pieces of text that lie in wait for a converter, to be strung together in any order. */
 const piece = fc.oneof(
   fc.constantFrom(...keysOf(STPhrases)),
@@ -52,6 +58,15 @@ const piece = fc.oneof(
   fc.constantFrom(...keysOf(STCharacters)),
   fc.constantFrom(...keysOf(TWPhrases), ...keysOf(TWPhrasesRev), ...keysOf(TWVariantsRevPhrases)),
   fc.constantFrom('⿰', '⿲', '⿰⿰', '⿲⿱', '⿱亻云', '⿻', '〾'), // descriptions of characters, whole and in part
+  fc
+    .array(
+      fc.oneof(
+        fc.constantFrom(...widening),
+        fc.integer({ min: 0x3400, max: 0x9fff }).map((unit) => String.fromCharCode(unit)),
+      ),
+      { maxLength: 12 },
+    )
+    .map((characters) => characters.join('')),
   fc.integer({ min: 0xf900, max: 0xfaff }).map((unit) => String.fromCharCode(unit)), // compatibility forms
   fc.integer({ min: 0x2f800, max: 0x2fa1f }).map((codePoint) => String.fromCodePoint(codePoint)),
   fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)), // lone surrogates too
