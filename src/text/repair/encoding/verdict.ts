@@ -32,7 +32,7 @@ export interface Doubt {
 /**
  * How much likelier than another reading, in nats, one must be. Of the simulator's guesses at an ideograph
  * half are right below 1 and seven in ten from there to 2, nine in ten above; so they are where both readings make
- * a word (标记, 标语). One that makes a word with its neighbours while the other makes none is right nine times in
+ * a word (标记, 标语), unless the page has one of them elsewhere. One that makes a word with its neighbours while the other makes none is right nine times in
  * ten as soon as it leads, and so is a mark, since what stands around tells the few of them apart.
  */
 const CLEAR = 1.5;
@@ -49,7 +49,7 @@ export const LONGEST_ROW = 3;
 /** A choice that is worth so much less than another between the same neighbours is not weighed with other ones. */
 const HOPELESS = 7;
 /** No more ways to read a row are weighed than this. */
-const MOST_WAYS = 200;
+const MOST_WAYS = 300;
 
 interface Weighed {
   /** The text of each piece. */
@@ -74,11 +74,9 @@ export function judge(
       ? row.map(({ choices }) => choices)
       : shortened(
           row.map(({ choices }, i) => {
-            const left = before + found.slice(0, i).join('');
-            return worthFollowing(
-              choices,
-              new Place(left, found.slice(i + 1).join('') + behind, page, model),
-            );
+            // A neighbour that is in doubt itself supports none of them yet.
+            const left = i === 0 ? before : '';
+            return worthFollowing(choices, new Place(left, i === row.length - 1 ? behind : '', page, model));
           }),
         );
   const place = new Place(before, behind, page, model);
@@ -92,7 +90,7 @@ export function judge(
   ranked.sort((a, b) => b.score - a.score);
   const [best] = ranked;
   if (!best) return found.map((text) => ({ text, doubt: null }));
-  const good = goodBeside(best, ranked, before, behind, model);
+  const good = goodBeside(best, ranked, before, behind, page, model);
   return best.texts.map((text, i) => ({ text, doubt: doubtAt(i, best, good, ranked, model) }));
 }
 
@@ -120,6 +118,7 @@ function goodBeside(
   ranked: readonly Weighed[],
   before: string,
   behind: string,
+  page: PageText,
   model: LanguageModel,
 ): readonly Weighed[] {
   const good: Weighed[] = [];
@@ -135,7 +134,7 @@ function goodBeside(
     const lead = best.score - rival.score;
     if (lead >= CLEAR) break;
     if (rival === best) continue;
-    if (lead < leadNeeded(own, inContext(rival), left.length, model)) good.push(rival);
+    if (lead < leadNeeded(own, inContext(rival), left.length, page, model)) good.push(rival);
   }
   return good;
 }
@@ -145,6 +144,7 @@ function leadNeeded(
   first: readonly number[],
   second: readonly number[],
   start: number,
+  page: PageText,
   model: LanguageModel,
 ): number {
   if (first.length !== second.length) return CLEAR;
@@ -156,7 +156,8 @@ function leadNeeded(
     if (a === b || model.simplified(a) === model.simplified(b)) continue;
     if (isIdeograph(a) !== isIdeograph(b)) most = Math.max(most, CLEAR_KIND);
     else if (!isIdeograph(a)) most = Math.max(most, CLEAR_MARK);
-    else if (isInWord(first, i, model) && !isInWord(second, i, model)) most = Math.max(most, CLEAR_BY_WORD);
+    else if (company(first, i, page, model) > company(second, i, page, model))
+      most = Math.max(most, CLEAR_BY_WORD);
     else most = CLEAR;
   }
   return most;
@@ -164,6 +165,14 @@ function leadNeeded(
 
 /** The longest words of the model. */
 const LONGEST_WORD = 4;
+
+/** Does a character stand alone (0), in a word (1), or beside one that the page or any page has it beside (2)? */
+function company(text: readonly number[], at: number, page: PageText, model: LanguageModel): 0 | 1 | 2 {
+  const own = text[at] ?? 0;
+  const isSeen = page.seen.worth(text[at - 1] ?? 0, own) > 0 || page.seen.worth(own, text[at + 1] ?? 0) > 0;
+  if (isSeen) return 2;
+  return isInWord(text, at, model) ? 1 : 0;
+}
 
 /** Does the character belong to a word of two or more? */
 function isInWord(text: readonly number[], at: number, model: LanguageModel): boolean {
