@@ -56,6 +56,26 @@ export function looksMisread(text: string): boolean {
   return nextRarePair(text, start) !== null || oddNeighbours.test(text) || misread.test(text);
 }
 
+/**
+ * The same on a page whose bytes were shifted by injected readings: shifts leave a few rare characters among good
+ * text (祟惿), and what they were is rare as well where it is a name; a misreading leaves every fourth of them.
+ */
+export function looksMisreadThroughout(text: string): boolean {
+  if (misread.test(text)) return true;
+  flags ??= buildFlags();
+  let rare = 0;
+  let foreignCharacters = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x80) foreignCharacters++;
+    if (flags[code] === RARE) rare++;
+  }
+  return rare > 1 && rare >= foreignCharacters * RARE_SHARE;
+}
+
+/** Of own texts that were misread, no line has less; of good lines with two rare characters none has a third of it. */
+const RARE_SHARE = 0.1;
+
 /** A stretch of a text, in code units. */
 interface Span {
   readonly start: number;

@@ -1,5 +1,5 @@
 import { compose } from '../../compose';
-import { looksMisread } from '../../diagnose/mojibake';
+import { looksMisread, looksMisreadThroughout } from '../../diagnose/mojibake';
 import { applyEdits } from '../../edits';
 import type { Finding } from '../../finding';
 import type { LanguageModel } from '../../language/model';
@@ -51,7 +51,9 @@ export function repairEncodings(
   isInjected = false,
 ): Finding[][] {
   // Shifted bytes look misread, and a page is hardly ever both.
-  const suspects = runs.map((run) => looksMisread(run) && !(isInjected && injectedReading.test(run)));
+  const suspects = runs.map((run) =>
+    isInjected ? looksMisreadThroughout(run) && !injectedReading.test(run) : looksMisread(run),
+  );
   if (!suspects.includes(true)) return runs.map(() => []);
   const page: Page = { proved: new Map(), text: new PageText(), isInjected };
   for (const [i, run] of runs.entries()) if (!suspects[i]) page.text.learn(run);
