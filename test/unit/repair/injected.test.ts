@@ -145,6 +145,11 @@ describe('byte shifts', () => {
     );
   });
 
+  it('asks nothing of debris, where a text was lost and not half a character', () => {
+    const shown = `${page}后面是\ufffd\ufffd\ufffd\ufffd：：a`;
+    expect(repaired(shown)).toBe(`${clean}后面是\ufffd\ufffd\ufffd\ufffd：：a`);
+  });
+
   it('reports a place that nothing explains, and leaves it', () => {
     const shown = `${page}甲?zhuāng)乙`;
     const [last] = findingsIn(shown).slice(-1);

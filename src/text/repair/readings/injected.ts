@@ -124,7 +124,7 @@ class Undoing {
     const spaced = spacedRunAt(run, at, profile);
     if (spaced > 0) return change(run, at, spaced, '', 'control', reason('control.space'));
     const half = halfAt(run, at, profile);
-    if (half > 0) {
+    if (half > 0 && !isDebris(run, at)) {
       const rest = restOfBracketAt(run, half);
       if (rest) return this.shiftAt(at, rest.end, true);
       if (!isBeforeMark(run, half)) return null;
@@ -211,6 +211,13 @@ class Undoing {
 function isMarkAfterInsertion(run: string, at: number): boolean {
   const controls = controlsAt(run, at);
   return isMarkAt(run, controls > 0 ? controls : at);
+}
+
+const debris = '\ufffd'.repeat(4);
+
+/** Does the sign stand among so many that a text was lost there, and not half a character? */
+function isDebris(run: string, at: number): boolean {
+  return run.charCodeAt(at) === REPLACEMENT && run.slice(Math.max(0, at - 3), at + 4).includes(debris);
 }
 
 function isBeforeMark(run: string, at: number): boolean {
