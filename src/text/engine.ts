@@ -34,12 +34,11 @@ export function createEngine(load: LoadData): Engine {
 
   return {
     async fix(runs, options, known) {
-      let fixed = await fixOnce(runs, options, known, false, languageModel, converter);
-      const wasInjected = fixed.profile.damage?.injected ?? false;
+      let fixed = await fixOnce(runs, options, known, languageModel, converter);
       for (let round = 1; round < MOST_ROUNDS; round++) {
         const texts = runs.map((run, i) => applyEdits(run, fixed.findings[i] ?? []));
         if (!texts.some((text, i) => text !== runs[i]) || !isUnsettled(texts)) break;
-        const again = await fixOnce(texts, options, null, wasInjected, languageModel, converter);
+        const again = await fixOnce(texts, options, null, languageModel, converter);
         if (again.findings.every((found) => !found.some(changes))) break;
         const findings = runs.map((run, i) => compose(run, fixed.findings[i] ?? [], again.findings[i] ?? []));
         fixed = { ...fixed, findings };
@@ -68,12 +67,11 @@ async function fixOnce(
   runs: readonly string[],
   options: FixOptions,
   known: PageProfile | null,
-  wasInjected: boolean,
   languageModel: () => Promise<LanguageModel>,
   converter: () => Promise<Converter>,
 ): Promise<PageFix> {
   const shown = diagnoseDamage(runs, known?.damage ?? null);
-  const read = await repairMisread(runs, wasInjected || (shown?.injected ?? false), options, languageModel);
+  const read = await repairMisread(runs, shown?.injected ?? false, options, languageModel);
   const readable = runs.map((run, i) => applyEdits(run, read[i] ?? []));
   const isReadAnew = read.some((list) => list.some(changes));
   const damage = isReadAnew ? diagnoseDamage(readable, known?.damage ?? null) : shown;
