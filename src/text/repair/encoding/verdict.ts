@@ -32,8 +32,9 @@ export interface Doubt {
 /**
  * How much likelier than another reading, in nats, one must be. Of the simulator's guesses at an ideograph
  * half are right below 1 and seven in ten from there to 2, nine in ten above; so they are where both readings make
- * a word (标记, 标语), unless the page has one of them elsewhere. One that makes a word with its neighbours while the other makes none is right nine times in
- * ten as soon as it leads, and so is a mark, since what stands around tells the few of them apart.
+ * a word (标记, 标语), unless the page has one of them elsewhere. One that makes a word with its neighbours while the
+ * other makes none is right nine times in ten as soon as it leads, and so is a mark, since what stands around tells
+ * the few of them apart.
  */
 const CLEAR = 1.5;
 const CLEAR_BY_WORD = 0.25;
@@ -74,9 +75,13 @@ export function judge(
       ? row.map(({ choices }) => choices)
       : shortened(
           row.map(({ choices }, i) => {
-            // A neighbour that is in doubt itself supports none of them yet.
-            const left = i === 0 ? before : '';
-            return worthFollowing(choices, new Place(left, i === row.length - 1 ? behind : '', page, model));
+            const isFirst = i === 0;
+            const isLast = i === row.length - 1;
+            // A neighbour that is in doubt itself may be wrong (设置), or what tells most (客户端): both are asked.
+            const alone = new Place(isFirst ? before : '', isLast ? behind : '', page, model);
+            const left = before + found.slice(0, i).join('');
+            const beside = new Place(left, found.slice(i + 1).join('') + behind, page, model);
+            return worthFollowing(choices, [alone, beside]);
           }),
         );
   const place = new Place(before, behind, page, model);
@@ -94,12 +99,17 @@ export function judge(
   return best.texts.map((text, i) => ({ text, doubt: doubtAt(i, best, good, ranked, model) }));
 }
 
-/** The choices that may win once their neighbours are others, the likeliest first. */
-function worthFollowing(choices: readonly Choice[], place: Place): readonly Choice[] {
-  const ranked = choices.map((choice) => ({ choice, score: choice.cost + place.worth(choice.text) }));
-  ranked.sort((a, b) => b.score - a.score);
-  const least = (ranked[0]?.score ?? 0) - HOPELESS;
-  return ranked.filter(({ score }) => score >= least).map(({ choice }) => choice);
+/** The choices that may win once their neighbours are others, the likeliest of each place by turns. */
+function worthFollowing(choices: readonly Choice[], places: readonly Place[]): readonly Choice[] {
+  const rankings = places.map((place) => {
+    const ranked = choices.map((choice) => ({ choice, score: choice.cost + place.worth(choice.text) }));
+    ranked.sort((a, b) => b.score - a.score);
+    const least = (ranked[0]?.score ?? 0) - HOPELESS;
+    return ranked.filter(({ score }) => score >= least).map(({ choice }) => choice);
+  });
+  const most = Math.max(...rankings.map((ranking) => ranking.length));
+  const byTurns = Array.from({ length: most }, (_, i) => rankings.flatMap((ranking) => ranking[i] ?? []));
+  return [...new Set(byTurns.flat())];
 }
 
 /** Takes from the ends of the longest lists until there are not too many ways to choose one of each. */
