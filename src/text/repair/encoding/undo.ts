@@ -19,6 +19,8 @@ import { isDoubleByte, type Unit, unitsOf } from './shown';
 
 const noGaps: ReadonlySet<number> = new Set();
 
+const SOFT_HYPHEN = '\u00ad';
+
 /**
  * Undoes misreadings that are known to have happened to a text, the last one first, wherever they show.
  * `islands` are those of a single misreading, where they are known already.
@@ -90,13 +92,7 @@ function undoOne(
   for (const { strait, units, segments } of searched) {
     const { start, end, before, goesOn } = strait;
     const isPlain = segments === null && isExplainedByMarks(units, step, model);
-    const gaps = isPlain
-      ? noGaps
-      : segments === null
-        ? everywhere(units)
-        : step.losesBytes
-          ? gapsNear(units, segments, model)
-          : noGaps;
+    const gaps = isPlain || !step.losesBytes ? noGaps : gapsIn(text, units, segments, step, model);
     const isWhole = isPlain && before !== null && goesOn;
     const found =
       segments === null || gaps.size > 0
@@ -160,6 +156,19 @@ function isSense({ pieces }: Segment, model: LanguageModel): boolean {
 export function surelyRead(segments: readonly Segment[]): string {
   const sure = segments.map(({ pieces }) => pieces.map((piece) => (piece.lost ? '' : piece.text)).join(''));
   return sure.join('\n');
+}
+
+/** Where bytes may have vanished that no mark stands for. */
+function gapsIn(
+  text: string,
+  units: readonly Unit[],
+  segments: readonly Segment[] | null,
+  step: Misreading,
+  model: LanguageModel,
+): ReadonlySet<number> {
+  // 经历 is BE [AD] C0 FA, and what is left pairs up anew as 纠煤. All soft hyphens are gone, or none.
+  if (step.shown === 'utf-8') return text.includes(SOFT_HYPHEN) ? noGaps : everywhere(units);
+  return segments === null ? everywhere(units) : gapsNear(units, segments, model);
 }
 
 function everywhere(units: readonly Unit[]): ReadonlySet<number> {

@@ -55,6 +55,21 @@ describe('what was lost is found by what stands around it', () => {
   });
 });
 
+describe('soft hyphens that a copy of the lenient reading lost', () => {
+  const story = '航道局的人说，灯塔已经修了三年。';
+
+  it.each([
+    ['between good words', '他们经历了很多事情，原因还不清楚，江边的人都这样说。'],
+    [
+      'and none from the spaces that a line begins with: ¡¡ is A1 A1, and no dots A1 [AD] A1 [AD]',
+      `${story}\n　　结果还没有公布，请大家等待。`,
+    ],
+  ])('%s', (_, text) => {
+    const damaged = shown(text, 'GBK as UTF-8 and Latin-1').replaceAll('\u00ad', '');
+    expect(repaired(damaged)).toBe(text);
+  });
+});
+
 describe('what has no clear winner', () => {
   it('is left as it is, and its readings are told', () => {
     // 转 and 轻 and others end in one of the bytes that are lost, and nothing around tells which it was
