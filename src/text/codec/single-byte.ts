@@ -6,6 +6,7 @@
  */
 export const singleByteNames = [
   'iso-8859-1',
+  'iso-8859-2',
   'windows-1252',
   'windows-1250',
   'windows-1251',

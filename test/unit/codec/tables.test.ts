@@ -53,6 +53,8 @@ describe('the single-byte code pages', () => {
     ['windows-1252', 0x81, '\u0081'],
     ['windows-1252', 0xe4, 'ä'],
     ['windows-1250', 0xd0, 'Đ'],
+    ['iso-8859-2', 0xa5, 'Ľ'],
+    ['iso-8859-2', 0x80, '\u0080'],
     ['windows-1251', 0xe6, 'ж'],
     ['windows-1254', 0xd0, 'Ğ'],
     ['macintosh', 0xe6, 'Ê'],

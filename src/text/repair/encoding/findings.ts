@@ -10,6 +10,7 @@ import type { WrittenName } from './written';
 const namesForReaders: Readonly<Record<ShownName | WrittenName, string>> = {
   'windows-1252': 'Windows-1252',
   'windows-1250': 'Windows-1250',
+  'iso-8859-2': 'ISO-8859-2',
   'windows-1251': 'Windows-1251',
   'windows-1254': 'Windows-1254',
   macintosh: 'Mac Roman',

@@ -63,6 +63,7 @@ const softHyphenGone = guesses([[SOFT_HYPHEN]], LOST - 0.5);
 const noBreakSpace: Readonly<Partial<Record<ShownName, readonly Guess[]>>> = {
   'windows-1252': guesses([[0xa0]], -1),
   'windows-1250': guesses([[0xa0]], -1),
+  'iso-8859-2': guesses([[0xa0]], -1),
   'windows-1251': guesses([[0xa0]], -1),
   'windows-1254': guesses([[0xa0]], -1),
   macintosh: guesses([[0xca]], -1),
@@ -252,6 +253,7 @@ const lenient = (written: WrittenName): Misreading => ({
 const singleBytes: readonly ShownName[] = [
   'windows-1252',
   'windows-1250',
+  'iso-8859-2',
   'windows-1251',
   'windows-1254',
   'macintosh',

@@ -9,6 +9,7 @@ import { type SingleByteName, singleByte } from '../../codec/single-byte';
 export const shownNames = [
   'windows-1252',
   'windows-1250',
+  'iso-8859-2',
   'windows-1251',
   'windows-1254',
   'macintosh',

@@ -15,6 +15,14 @@ const otherLanguages: readonly (readonly [string, string])[] = [
   ['Portuguese in capitals', 'A EDUCAÇÃO NÃO É OPÇÃO: É DIREITO. VOCÊ…'],
   ['Polish', 'Dziś rano czekaliśmy pół godziny przed drzwiami biblioteki, aż ktoś je otworzył.'],
   ['Vietnamese', 'Đường phố Hà Nội rất đông đúc, những chiếc xe máy nối đuôi nhau.'],
+  [
+    'Czech',
+    'Dnes ráno jsme půl hodiny čekali před dveřmi knihovny, než je někdo otevřel. Žádné úřední sdělení.',
+  ],
+  [
+    'Hungarian',
+    'Ma reggel fél órát vártunk a könyvtár ajtaja előtt, mire valaki végre kinyitotta. Őszintén örültünk.',
+  ],
   ['Turkish', 'Şu köşedeki küçük çiçekçi dükkânı her gün açık.'],
   ['Russian', 'Сегодня утром мы долго ждали у дверей библиотеки, а потом пошёл дождь.'],
   ['Ukrainian', 'Її подорож почалася в Києві; дії героїв — це їхній вибір, об’єднаний ідеєю.'],

@@ -48,6 +48,13 @@ describe('text read in a wrong encoding comes back', () => {
     for (const text of simplified) expect(repaired(shown(text, name))).toBe(text);
   });
 
+  it('GBK as ISO-8859-2, which has letters where CP1250 has signs and others of its own', () => {
+    for (const text of simplified) {
+      const bytes = Uint8Array.from(shown(text, 'GBK as Latin-1'), (character) => character.charCodeAt(0));
+      expect(repaired(new TextDecoder('iso-8859-2').decode(bytes))).toBe(text);
+    }
+  });
+
   it.each(['Big5 as GBK', 'Big5 as CP1252', 'Big5 as Latin-1'])('%s', (name) => {
     for (const text of traditional) expect(repaired(shown(text, name))).toBe(text);
   });
