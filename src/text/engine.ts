@@ -34,11 +34,14 @@ export function createEngine(load: LoadData): Engine {
 
   return {
     async fix(runs, options, known) {
-      let fixed = await fixOnce(runs, options, known, languageModel, converter);
+      const damage = diagnoseDamage(runs, known?.damage ?? null);
+      let fixed = await fixOnce(runs, damage, options, known, languageModel, converter);
       for (let round = 1; round < MOST_ROUNDS; round++) {
         const texts = runs.map((run, i) => applyEdits(run, fixed.findings[i] ?? []));
-        if (!texts.some((text, i) => text !== runs[i]) || !isUnsettled(texts)) break;
-        const again = await fixOnce(texts, options, null, languageModel, converter);
+        if (!texts.some((text, i) => text !== runs[i])) break;
+        const shown = diagnoseDamage(texts, null);
+        if (shown === null && isSettled(texts)) break;
+        const again = await fixOnce(texts, shown, options, null, languageModel, converter);
         if (again.findings.every((found) => !found.some(changes))) break;
         const findings = runs.map((run, i) => compose(run, fixed.findings[i] ?? [], again.findings[i] ?? []));
         fixed = { ...fixed, findings };
@@ -55,22 +58,23 @@ export function createEngine(load: LoadData): Engine {
  */
 const MOST_ROUNDS = 6;
 
-function isUnsettled(texts: readonly string[]): boolean {
-  return diagnoseDamage(texts, null) !== null || texts.some(looksMisread) || majority(census(texts)) === null;
+function isSettled(texts: readonly string[]): boolean {
+  return !texts.some(looksMisread) && majority(census(texts)) !== null;
 }
 
 function changes({ before, after }: Finding): boolean {
   return before !== after;
 }
 
+/** One round: `shown` is the damage that the runs show as they are. */
 async function fixOnce(
   runs: readonly string[],
+  shown: DamageProfile | null,
   options: FixOptions,
   known: PageProfile | null,
   languageModel: () => Promise<LanguageModel>,
   converter: () => Promise<Converter>,
 ): Promise<PageFix> {
-  const shown = diagnoseDamage(runs, known?.damage ?? null);
   const read = await repairMisread(runs, shown?.injected ?? false, options, languageModel);
   const readable = runs.map((run, i) => applyEdits(run, read[i] ?? []));
   const isReadAnew = read.some((list) => list.some(changes));

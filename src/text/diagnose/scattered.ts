@@ -25,9 +25,12 @@ const SINGLE = 0.9;
 const DENSEST = 0.4;
 
 const bracketHere = new RegExp(BRACKET, 'uy');
+const openingBracket = /[(（]/g;
 
 /** Are the readings of these runs strewn at random? Linear in their length. */
 export function isScattered(runs: readonly string[]): boolean {
+  const brackets = runs.reduce((sum, run) => sum + (run.match(openingBracket)?.length ?? 0), 0);
+  if (brackets < FEWEST) return false;
   const bare = new Set<string>();
   const readingOf = new Map<string, string>();
   let han = 0;
@@ -43,7 +46,7 @@ export function isScattered(runs: readonly string[]): boolean {
       const next = run.charAt(i + 1);
       bracketHere.lastIndex = i + 1;
       const match = next === '(' || next === '（' ? bracketHere.exec(run) : null;
-      const reading = normalReading(match?.[1] ?? '');
+      const reading = match ? normalReading(match[1] ?? '') : '';
       if (!match || !looksLikeSyllable(reading)) {
         bare.add(char);
         continue;

@@ -4,7 +4,7 @@ import { countForeign, evidenceOf, foreignIn, ideographsIn, unexplained } from '
 import { type Island, islandsIn } from './islands';
 import { nothingKnown } from './known';
 import type { Misreading } from './misreading';
-import { Search } from './search';
+import type { PageText } from './page-text';
 import {
   FEW,
   isProved,
@@ -61,6 +61,7 @@ export function explainSample(
   model: LanguageModel,
   depth: number,
   proved: Proved,
+  page: PageText,
 ): Explained | null {
   const suspects = suspectsFor(sample, model, proved);
   suspects.sort((a, b) => b.promised.language - a.promised.language);
@@ -78,7 +79,7 @@ export function explainSample(
     const known = isProved(step, proved);
     if (promised.language < PROMISING && !known && step.shown !== 'utf-8') continue;
     if (isTooPlain(sample, step)) continue;
-    const segments = new Search(step, model, { ...nothingKnown, known }).run(units);
+    const segments = page.searchFor(step, model, { ...nothingKnown, known }).run(units);
     const evidence = evidenceOf(segments, step, model);
     if (evidence < (known ? ENOUGH_WHERE_PROVED : ENOUGH)) continue;
     if (ideographsIn(surelyRead(segments)) < (known ? 1 : 2)) continue;
@@ -88,7 +89,7 @@ export function explainSample(
   }
   // A text that is misread twice gives some nonsense of Chinese at once; a good reading gives more.
   if ((best && best.evidence > GOOD_READING * foreign) || depth <= 1) return best;
-  const below = explainBelow(sample, suspects, model, depth, proved);
+  const below = explainBelow(sample, suspects, model, depth, proved, page);
   return below && (!best || below.evidence > best.evidence + ENOUGH) ? below : best;
 }
 
@@ -99,16 +100,17 @@ function explainBelow(
   model: LanguageModel,
   depth: number,
   proved: Proved,
+  page: PageText,
 ): Explained | null {
   let best: Explained | null = null;
   let most = 0;
   suspects.sort((a, b) => b.promised.structure - a.promised.structure);
   for (const { step, units, promised } of suspects.slice(0, SEARCHED)) {
     if (promised.structure < PROMISING) break;
-    const segments = new Search(step, model, { ...nothingKnown, below: step }).run(units);
+    const segments = page.searchFor(step, model, { ...nothingKnown, below: step }).run(units);
     const between = applyEdits(sample, findingsOf(sample, units, segments, step));
     if (between === sample) continue;
-    const below = explainSample(between, model, depth - 1, proved);
+    const below = explainSample(between, model, depth - 1, proved, page);
     if (!below) continue;
     const total = below.evidence + STRUCTURE_COUNTS * promised.structure;
     if (total <= most) continue;

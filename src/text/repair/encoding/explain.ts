@@ -4,7 +4,7 @@ import { ENOUGH, type Explained, explainSample } from './chain';
 import { countForeign, evidenceOf, foreignIn } from './coverage';
 import { islandsIn } from './islands';
 import { nothingKnown } from './known';
-import { Search } from './search';
+import type { PageText } from './page-text';
 import { unitsOf } from './shown';
 import { isTooPlain, PIECE, PROOF, type Proved } from './suspects';
 
@@ -23,26 +23,35 @@ export function explainText(
   model: LanguageModel,
   depth: number,
   proved: Proved,
+  page: PageText,
 ): Explained | null {
-  return asProved(text, model, proved) ?? explainSamples(text, model, depth, proved);
+  return asProved(text, model, proved, page) ?? explainSamples(text, model, depth, proved, page);
 }
 
 /** What has happened to the rest of the page has happened here too, where it gives good text. */
-function asProved(text: string, model: LanguageModel, proved: Proved): Explained | null {
+function asProved(text: string, model: LanguageModel, proved: Proved, page: PageText): Explained | null {
   const foreign = countForeign(text);
   for (const [step, evidence] of proved) {
     if (evidence < PROOF || isTooPlain(text, step)) continue;
     const islands = islandsIn(text, step, model);
     if (foreignIn(text, islands) >= foreign * PARTLY_EXACT) return { chain: [step], evidence: 0, islands };
     if (text.length > PIECE) continue;
-    const segments = new Search(step, model, { ...nothingKnown, known: true }).run(unitsOf(text, step.shown));
+    const segments = page
+      .searchFor(step, model, { ...nothingKnown, known: true })
+      .run(unitsOf(text, step.shown));
     const gain = evidenceOf(segments, step, model);
     if (gain >= Math.max(ENOUGH, GOOD_WHERE_PROVED * foreign)) return { chain: [step], evidence: 0 };
   }
   return null;
 }
 
-function explainSamples(text: string, model: LanguageModel, depth: number, proved: Proved): Explained | null {
+function explainSamples(
+  text: string,
+  model: LanguageModel,
+  depth: number,
+  proved: Proved,
+  page: PageText,
+): Explained | null {
   const inVain = triedInVain.get(model) ?? new Set();
   triedInVain.set(model, inVain);
   const certain = [...proved].flatMap(([step, evidence]) =>
@@ -51,7 +60,7 @@ function explainSamples(text: string, model: LanguageModel, depth: number, prove
   for (const sample of samplesOf(text)) {
     const key = [Math.min(depth, DEEP), ...certain, sample].join();
     if (inVain.has(key)) continue;
-    const explained = explainSample(sample, model, depth, proved);
+    const explained = explainSample(sample, model, depth, proved, page);
     if (explained) return explained;
     if (inVain.size === MOST_IN_VAIN) inVain.clear();
     inVain.add(key);

@@ -33,6 +33,7 @@ export class PageText {
       step.written,
       step.shown,
       known.known,
+      below?.written,
       below?.shown,
       script,
       showsLosses,

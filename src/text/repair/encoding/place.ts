@@ -53,7 +53,8 @@ export class Place {
   }
 
   private worthOfScript(code: number): number {
-    this.script ??= this.page.script ?? scriptHint(this.before + this.behind);
+    // Null is an answer, too.
+    if (this.script === undefined) this.script = this.page.script ?? scriptHint(this.before + this.behind);
     if (this.script !== null) return strayFrom(this.script, code) ? OTHER_SCRIPT : 0;
     return strayFrom('Hans', code) ? OTHER_FORM : 0;
   }

@@ -107,7 +107,7 @@ function repairWith(run: string, model: LanguageModel, page: Page): Finding[] {
 /** Undoes the misreading that explains most of a text, throughout; no findings where none does. */
 function undoBest(text: string, model: LanguageModel, depth: number, page: Page): Finding[] {
   const { proved } = page;
-  const explained = explainText(text, model, depth, proved);
+  const explained = explainText(text, model, depth, proved, page.text);
   if (!explained) return [];
   const { chain, evidence, islands } = explained;
   const findings = undo(text, chain, model, page.text, islands);

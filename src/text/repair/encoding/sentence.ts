@@ -86,17 +86,19 @@ export class Sentence {
   worth(own: string, text: string): number {
     const { before, behind, datePart } = this;
     let total = datePart !== null && own.startsWith(datePart) ? DATE : 0;
-    const [first = '', second] = own;
+    const first = own.charAt(0);
     if (placesOfDecimals.has(first) && (numeral.test(before.slice(-1)) || numeral.test(behind.slice(0, 1))))
       total += NUMERAL;
     if ((first === '个' || first === '個') && !beforeMeasure.test(before)) total += MEASURE_ALONE;
-    if (second === undefined && isMark(first)) {
+    if (own.length === 1 && isMark(first)) {
       this.marks ??= this.worthOfMarks();
       total += this.marks.get(first) ?? 0;
       if (first === '：' && label.test(before) && /^(?:[\0\w]|[\r\n]|$)/.test(text.slice(1) + behind))
         total += LABEL;
     }
-    for (const character of own) if (isMark(character)) total += balance(character, before, behind);
+    for (let i = 0; i < own.length; i++) {
+      if (isMark(own.charAt(i))) total += balance(own.charAt(i), before, behind);
+    }
     return total;
   }
 

@@ -12,7 +12,6 @@ import { leftBeside } from './left';
 import type { Misreading } from './misreading';
 import type { PageText } from './page-text';
 import { isExplainedByMarks } from './plain';
-import { Search } from './search';
 import type { Segment } from './segments';
 import { type Placed, settle } from './settle';
 import { isDoubleByte, type Unit, unitsOf } from './shown';
@@ -37,7 +36,7 @@ export function undo(
   if (!step) return [];
   if (!below) return undoOne(text, step, model, page, islands ?? islandsIn(text, step, model));
   const units = unitsOf(text, step.shown);
-  const segments = new Search(step, model, { ...nothingKnown, below }).run(units);
+  const segments = page.searchFor(step, model, { ...nothingKnown, below }).run(units);
   const first = findingsOf(text, units, segments, step);
   return compose(text, first, undo(applyEdits(text, first), rest, model, page));
 }
