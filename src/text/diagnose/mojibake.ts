@@ -42,12 +42,13 @@ export function isRare(code: number): boolean {
 }
 
 /**
- * Letters next to ideographs that no Chinese text has there: kana, Greek, Cyrillic, bopomofo, box drawing; symbols
- * before letters and mathematics behind them, as no word begins or ends (¶ю, Ï∆), or inside of one (P¨¦rez); U+FFFD,
- * and what its bytes are read as, of whose characters only one is rare (锟斤拷, 嚙踝蕭).
+ * Letters next to ideographs that no Chinese text has there: kana, Greek, Cyrillic, bopomofo, box drawing; vertical
+ * marks, as 行 is ︽ where Big5 is read as GBK; symbols before letters and mathematics behind them, as no word begins
+ * or ends (¶ю, Ï∆), or inside of one (P¨¦rez); U+FFFD, and what its bytes are read as, of whose characters only one
+ * is rare (锟斤拷, 嚙踝蕭).
  */
 const oddNeighbours =
-  /[\u4e00-\u9fff][\u0391-\u045f\u3041-\u3129\u2550-\u2593]{1,2}[\u4e00-\u9fff]|[\xa2-\xa8\xac-\xaf\xb1-\xb6\xb8\xb9\xbc-\xbe\u2044-\u22ff][\xc0-\u024f\u0400-\u045f]|[\xaa\xb5\xba\xc0-\xff][\u2202-\u2265]|[A-Za-z][\xa1\xa8][\xa1-\xc0]|\ufffd|锟斤|嚙[踐踝]/;
+  /[\u4e00-\u9fff][\u0391-\u045f\u3041-\u3129\u2550-\u2593\ufe30-\ufe44]{1,2}[\u4e00-\u9fff]|[\xa2-\xa8\xac-\xaf\xb1-\xb6\xb8\xb9\xbc-\xbe\u2044-\u22ff][\xc0-\u024f\u0400-\u045f]|[\xaa\xb5\xba\xc0-\xff][\u2202-\u2265]|[A-Za-z][\xa1\xa8][\xa1-\xc0]|\ufffd|锟斤|嚙[踐踝]/;
 const foreign = /[^\0-\x7f]/;
 
 export function looksMisread(text: string): boolean {

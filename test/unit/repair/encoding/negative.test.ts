@@ -46,6 +46,7 @@ const chinese = [
   '公式里的 α、β 和 Δ 各有各的意思，误差为 ±0.5℃，见第 3 节。',
   '呢個係我哋嘅屋企，佢哋話嗰度好靚，唔該晒！',
   '子曰：「學而時習之，不亦說乎？有朋自遠方來，不亦樂乎？」',
+  '老漁夫說︰﹁今晚的霧太大︐過不了江﹂︵他笑了笑︶就走了︒',
 ];
 
 /** Bytes of other languages read in a wrong encoding: not ours, and never Chinese. */

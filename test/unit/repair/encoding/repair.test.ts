@@ -59,6 +59,12 @@ describe('text read in a wrong encoding comes back', () => {
     for (const text of traditional) expect(repaired(shown(text, name))).toBe(text);
   });
 
+  it('Big5 as GBK, in one line of a comment that a vertical mark betrays: 行 is ︽', () => {
+    const text = '// 以Tab鍵進行切換';
+    const damaged = shown(text, 'Big5 as GBK');
+    expect(repairEncodings([damaged], model).map((found) => applyEdits(damaged, found))).toEqual([text]);
+  });
+
   it('UTF-8 as GBK, where each paragraph has an even number of bytes', () => {
     const text = '我们今天去图书馆，请提前保存数据！明天一起去';
     expect(repaired(shown(text, 'UTF-8 as GBK'))).toBe(text);
