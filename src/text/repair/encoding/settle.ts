@@ -37,6 +37,9 @@ const AROUND = 100;
 /** Stands for a character that is not known. */
 const UNKNOWN = '\ufffd';
 
+/** What is U+FFFD and one of these is half a pair to the repair of strict GB 2312: \ufffdw. */
+const looksLikeTrail = /^[@-~]/;
+
 /**
  * Weighs every loss between what now stands on both sides of it, from left to right. `pieces` are sorted; those
  * with a loss may be divided, where only a part of them is in doubt.
@@ -109,7 +112,8 @@ function written(
 ): readonly Read[] {
   if (!doubt) return [{ ...read, text }];
   const { head, tail, readings } = doubt;
-  if (head === '' && !/[^\0-\x7f]/.test(tail)) {
+  const isNothingSure = head === '' && !/[^\0-\x7f]/.test(tail);
+  if (isNothingSure || looksLikeTrail.test(tail + shown.slice(read.to, read.to + 1))) {
     return [{ ...read, text: shown.slice(read.from, read.to), readings }];
   }
   const unknown = Array.from(text).length - Array.from(head + tail).length;

@@ -88,6 +88,16 @@ describe('what has no clear winner', () => {
     expect(repaired(damaged)).toBe('这个插件用于下载全部资源，\ufffd先登录。');
   });
 
+  it('is not marked by U+FFFD before a letter, which would be half a character for the next repair', () => {
+    const damaged = shown('今天的新闻关于这件事，等于说w没有发生。', 'UTF-8 as GBK').replace(
+      /[\ue000-\uf8ff]/g,
+      '',
+    );
+    const [left] = uncertain(damaged);
+    expect(left?.after).toBe(left?.before);
+    expect(repaired(damaged)).toContain(`${left?.before}w没有发生。`);
+  });
+
   it.each([
     ['two words', '请把标语挂在门口'],
     ['two single characters', '桌上放着这个与那个'],
