@@ -1,4 +1,5 @@
 import type { Edit, Finding } from './finding';
+import { sortOf } from './sorts';
 
 /** One edit of the first stage or of the second, in the coordinates of the text between the two. */
 interface Span {
@@ -12,7 +13,7 @@ interface Span {
  * `first` are findings over `text`; `second` are findings over the text that `first` produces.
  * Edits that touch the same characters become one finding that keeps the kind and reason of the first
  * stage, since the damage explains the change better than what was done on top of it.
- * A finding that changes nothing (`uncertain`, `unrecoverable`) survives unless the second stage works there.
+ * A finding that changes nothing (`uncertain`, `unrecoverable`) survives unless the second stage changes something there.
  */
 export function compose(text: string, first: readonly Finding[], second: readonly Finding[]): Finding[] {
   if (first.length === 0) return [...second];
@@ -66,7 +67,11 @@ export function compose(text: string, first: readonly Finding[], second: readonl
       0,
       middle.length,
     );
-    if (after === text.slice(originalStart, originalEnd)) continue; // the second stage took the first one back
+    if (after === text.slice(originalStart, originalEnd)) {
+      // The second stage took the first one back, or left what the first had left.
+      result.push(...first.slice(firstFrom, i).filter((e) => e.after === e.before));
+      continue;
+    }
     const lead = first.slice(firstFrom, i).find((e) => e.after !== e.before) ?? s;
     result.push({
       start: originalStart,
@@ -81,19 +86,50 @@ export function compose(text: string, first: readonly Finding[], second: readonl
 }
 
 /**
- * Those of `second` that touch no place which `first` left as it is: an uncertain one, or one that is lost.
+ * What of `second` may be done to places that `first` left in doubt: nothing where such a place stands as it was
+ * shown, nothing to a U+FFFD in it, and what goes over the edge of a place is parted there, so that the place
+ * keeps its extent: 等于\ufffd becomes 等於\ufffd, and \ufffd alone stays in doubt.
  * `second` are findings over the text that `first` produces.
  */
 export function outsideOfLeft(first: readonly Finding[], second: readonly Finding[]): Finding[] {
-  const between = placeBetween(first);
-  const left = between.filter((_, i) => first[i]?.before === first[i]?.after);
-  if (left.length === 0) return [...second];
-  let next = 0;
-  return second.filter((finding) => {
-    while (next < left.length && (left[next]?.end ?? 0) <= finding.start) next++;
-    const place = left[next];
-    return !place || !overlaps(place, finding);
+  const shielded: Span[] = [];
+  const edges: number[] = [];
+  placeBetween(first).forEach((span, i) => {
+    const finding = first[i];
+    if (!finding || sortOf(finding.kind) !== 'left') return;
+    if (finding.after === finding.before) shielded.push(span);
+    else {
+      edges.push(span.start, span.end);
+      for (const { index } of finding.after.matchAll(/\ufffd/g))
+        shielded.push({ start: span.start + index, end: span.start + index + 1 });
+    }
   });
+  if (shielded.length === 0 && edges.length === 0) return [...second];
+  let nextPlace = 0;
+  let nextEdge = 0;
+  return second.flatMap((finding) => {
+    while (nextPlace < shielded.length && (shielded[nextPlace]?.end ?? 0) <= finding.start) nextPlace++;
+    const place = shielded[nextPlace];
+    if (place && overlaps(place, finding)) return [];
+    while (nextEdge < edges.length && (edges[nextEdge] ?? 0) <= finding.start) nextEdge++;
+    const inside: number[] = [];
+    for (let k = nextEdge; k < edges.length && (edges[k] ?? 0) < finding.end; k++) inside.push(edges[k] ?? 0);
+    return parted(finding, inside);
+  });
+}
+
+/** A finding in pieces, cut at offsets inside it; nothing where its characters do not stand for each other. */
+function parted(finding: Finding, cuts: readonly number[]): Finding[] {
+  if (cuts.length === 0) return [finding];
+  const { start, end, before, after } = finding;
+  if (before.length !== after.length) return [];
+  const pieces = [...cuts, end].map((to, i) => {
+    const [from, until] = [(cuts[i - 1] ?? start) - start, to - start];
+    const piece = { before: before.slice(from, until), after: after.slice(from, until) };
+    return { ...finding, ...piece, start: start + from, end: to };
+  });
+  if (!pieces.every((piece) => piece.after.isWellFormed())) return [];
+  return pieces.filter((piece) => piece.before !== piece.after);
 }
 
 function placeBetween(edits: readonly Edit[]): Span[] {

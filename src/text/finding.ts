@@ -20,14 +20,16 @@ export const findingKinds = [
   'punctuation', // full-width marks that the generator folded to ASCII
   'script', // characters of the other script, or wrongly converted ones
   'word', // regional vocabulary and the user's own replacements
-  'uncertain', // damage with more than one good reading: left as it is
+  'uncertain', // damage with more than one good reading: what is in doubt is left
   'unrecoverable', // bytes that are gone: 锟斤拷; left as it is
 ] as const;
 export type FindingKind = (typeof findingKinds)[number];
 
 /**
- * One change, or (for `uncertain` and `unrecoverable`) one place that was deliberately left: there `after` is
- * `before`, or U+FFFD in the place of a character that shares its bytes with exact ones. Offsets are UTF-16 code units into the text as it was shown.
+ * One change, or (for `uncertain` and `unrecoverable`) one place that was deliberately left. There `after` is
+ * `before`; or, where a character in doubt shares its bytes with exact ones, those and U+FFFD in its place.
+ * The kind tells what was left, not whether `after` is `before`.
+ * Offsets are UTF-16 code units into the text as it was shown.
  * A line feed in the `after` of a `fragment` stands for the line break that the fragment was.
  */
 export interface Finding extends Edit {

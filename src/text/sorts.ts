@@ -2,7 +2,7 @@ import { type FindingKind, findingKinds } from './finding';
 
 /** What brings a page to the chosen script and words; all other changes repair damage. */
 const conversions: ReadonlySet<FindingKind> = new Set(['script', 'word']);
-/** What was seen and deliberately left as it is. */
+/** What was seen and deliberately left: as it is, or with U+FFFD for what is in doubt beside exact characters. */
 const remainders: ReadonlySet<FindingKind> = new Set(['uncertain', 'unrecoverable']);
 
 export type Sort = 'repaired' | 'converted' | 'left';

@@ -79,4 +79,32 @@ describe('a place that the first stage left on purpose', () => {
     expect(outsideOfLeft([left], converted).map(({ start }) => start)).toEqual([0, 3]);
     expect(outsideOfLeft([], converted)).toEqual(converted);
   });
+
+  it('stays in the list when the second stage leaves it too', () => {
+    const text = '产鎴?发';
+    const left = finding(text, 1, 3, '鎴?', 'uncertain');
+    expect(compose(text, [left], [left, finding(text, 3, 4, '發')])).toEqual([
+      left,
+      finding(text, 3, 4, '發'),
+    ]);
+  });
+
+  it('is converted where it could be read, and keeps its extent where a word goes over its edge', () => {
+    const text = '关浜庤发';
+    const first = [finding(text, 1, 3, '于\ufffd', 'uncertain')];
+    const second = [finding('关于\ufffd发', 0, 2, '關於'), finding('关于\ufffd发', 3, 4, '發')];
+    const joined = compose(text, first, outsideOfLeft(first, second));
+    expect(joined.map(({ before, after, kind }) => [before, after, kind])).toEqual([
+      ['关', '關', 'script'],
+      ['浜庤', '於\ufffd', 'uncertain'],
+      ['发', '發', 'script'],
+    ]);
+  });
+
+  it('keeps its U+FFFD whatever is done around it', () => {
+    const text = '浜庤发';
+    const first = [finding(text, 0, 2, '于\ufffd', 'uncertain')];
+    const second = [finding('于\ufffd发', 1, 2, '说'), finding('于\ufffd发', 2, 3, '發')];
+    expect(outsideOfLeft(first, second)).toEqual(second.slice(1));
+  });
 });
