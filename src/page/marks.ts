@@ -1,4 +1,5 @@
 import type { Finding } from '../text/finding';
+import { sortOf } from '../text/sorts';
 import { shownAttributes } from './collect';
 import { changesIn } from './ledger';
 import type { Page } from './page';
@@ -130,9 +131,10 @@ export function openMarks(document: Document, page: Page, explain: (finding: Fin
   };
 }
 
-function markOf({ kind, before, after }: Finding): MarkName {
-  if (before === after) return 'left';
-  return kind === 'script' || kind === 'word' ? 'script' : 'repair';
+const marksOfSorts = { repaired: 'repair', converted: 'script', left: 'left' } as const;
+
+function markOf({ kind }: Finding): MarkName {
+  return marksOfSorts[sortOf(kind)];
 }
 
 function rangeOf({ node, start, end }: Place): StaticRange {
