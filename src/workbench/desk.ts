@@ -24,6 +24,8 @@ export class Desk {
   #text = '';
   #work: { readonly findings: Finding[]; readonly options: FixOptions } | null = null;
   #parts: Part[] = [];
+  /** The uncertain findings for which the user chose, by where they begin, as the repair gave them. */
+  #chosenFor = new Map<number, Finding>();
 
   constructor(source: Source, engine: Engine) {
     this.#source = source;
@@ -48,6 +50,7 @@ export class Desk {
     );
     this.#work = { findings: worked.findings, options: { ...options, target: worked.target } };
     this.#parts = cutIntoParts(text, worked.findings);
+    this.#chosenFor = new Map();
     return {
       encoding,
       reading,
@@ -65,7 +68,10 @@ export class Desk {
     const part = this.#parts[index];
     const work = this.#work;
     if (!part || !work) return [];
-    const shown = segments(this.#text, work.findings, part);
+    const shown = segments(this.#text, work.findings, part).map((segment) => {
+      const first = typeof segment === 'string' ? undefined : this.#chosenFor.get(segment.start);
+      return typeof segment !== 'string' && first ? { ...segment, proposed: first.after } : segment;
+    });
     const readings = shown.flatMap((segment) => (typeof segment === 'string' ? [] : segment.readings));
     if (readings.length === 0) return shown;
     const { findings } = await this.#engine.fix(readings, { ...work.options, repairs: noRepairs }, null);
@@ -85,7 +91,9 @@ export class Desk {
     const findings = this.#work?.findings ?? [];
     const index = findings.findIndex((finding) => finding.start === start && finding.kind === 'uncertain');
     const finding = findings[index];
-    if (finding) findings[index] = { ...finding, after: written(after, this.#format) };
+    if (!finding) return;
+    if (!this.#chosenFor.has(start)) this.#chosenFor.set(start, finding);
+    findings[index] = { ...finding, after: written(after, this.#format) };
   }
 
   /** The whole repaired document, as it is to be saved. */

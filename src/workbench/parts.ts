@@ -42,7 +42,7 @@ export function segments(text: string, findings: readonly Finding[], part: Part)
   let done = part.start;
   for (const { start, end, before, after, kind, reason } of findings.slice(part.from, part.to)) {
     if (start > done) result.push(text.slice(done, start));
-    result.push({ start, before, after, kind, reason, readings: readingsOf(reason) });
+    result.push({ start, before, after, kind, reason, proposed: after, readings: readingsOf(reason) });
     done = end;
   }
   if (done < part.end) result.push(text.slice(done, part.end));

@@ -44,6 +44,8 @@ export interface Summary {
 export type Segment = string | Change;
 
 export interface Change extends Pick<Finding, 'start' | 'before' | 'after' | 'kind' | 'reason'> {
+  /** What stands there until the user chooses: `after` as the repair gave it. */
+  readonly proposed: string;
   /** What an uncertain place may stand for, in the script that the document is brought to. */
   readonly readings: readonly string[];
 }

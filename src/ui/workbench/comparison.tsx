@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import type { Segment, Summary } from '../../workbench/protocol';
+import { sortOf } from '../../text/sorts';
+import type { Change, Segment, Summary } from '../../workbench/protocol';
 import { visible } from '../visible';
 import { say, sayReason } from '../wording';
 import type { Shown } from './use-worker';
@@ -63,11 +64,15 @@ function Pane(props: { title: string; lang: string; children: ComponentChildren 
   );
 }
 
+function isLeft({ kind }: Change): boolean {
+  return sortOf(kind) === 'left';
+}
+
 function before(segment: Segment, key: number) {
   if (typeof segment === 'string') return segment;
   const text = visible(segment.before);
   const title = sayReason(segment.reason);
-  if (segment.before === segment.after) {
+  if (isLeft(segment)) {
     return (
       <mark key={key} title={title}>
         {text}
@@ -93,7 +98,7 @@ function after(segment: Segment, key: number, onChoose: (start: number, after: s
         value={segment.after}
         onChange={({ currentTarget }) => onChoose(segment.start, currentTarget.value)}
       >
-        {[segment.before, ...segment.readings].map((reading) => (
+        {[...new Set([segment.proposed, segment.before, ...segment.readings])].map((reading) => (
           <option key={reading} value={reading} selected={reading === segment.after}>
             {visible(reading)}
           </option>
@@ -101,7 +106,7 @@ function after(segment: Segment, key: number, onChoose: (start: number, after: s
       </select>
     );
   }
-  if (segment.before === segment.after) return <mark key={key}>{segment.after}</mark>;
+  if (isLeft(segment)) return <mark key={key}>{segment.after}</mark>;
   if (segment.after === '') return null;
   return (
     <ins

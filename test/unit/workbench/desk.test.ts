@@ -47,6 +47,24 @@ it('a place that was left takes the reading that the user chooses, and any other
   expect(desk.whole()).toBe('身\ufffdw好');
 });
 
+it('a place that was read in part can be brought back to that after another choice', async () => {
+  const reason: Reason = { code: 'uncertain.guessed', details: ['UTF-8', 'GBK', '于说 于要'] };
+  const place: Finding = { kind: 'uncertain', start: 1, end: 3, before: '浜庤', after: '于\ufffd', reason };
+  const inPart: Engine = {
+    fix: async (runs, options, profile) => ({
+      ...(await engine.fix(runs, options, profile)),
+      findings: runs.map((run) => (run.includes(place.before) ? [place] : [])),
+    }),
+  };
+  const desk = new Desk({ name: null, text: '等浜庤' }, inPart);
+  const { counts } = await desk.open(null, optionsFor('keep'), () => undefined);
+  expect(counts).toEqual({ uncertain: 1 });
+  expect(desk.whole()).toBe('等于\ufffd');
+  desk.choose(1, '于说');
+  expect(desk.whole()).toBe('等于说');
+  expect((await desk.part(0))[1]).toMatchObject({ proposed: '于\ufffd', after: '于说' });
+});
+
 it('a place is offered what it may stand for in the script of the document', async () => {
   const desk = new Desk({ name: null, text: `头发${lost}好` }, doubtful);
   await desk.open(null, optionsFor('zh-Hans'), () => undefined);
