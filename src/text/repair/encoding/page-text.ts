@@ -1,4 +1,5 @@
 import type { LanguageModel } from '../../language/model';
+import { Candidates } from './candidates';
 import { type ScriptHint, scriptHint } from './evidence';
 import type { Known } from './known';
 import type { Misreading } from './misreading';
@@ -13,6 +14,8 @@ const ENOUGH_FOR_WORDS = 100_000;
 export class PageText {
   readonly seen = new SeenPairs();
   private readonly searches = new Map<string, Search>();
+  /** Searches that know different things have the same candidates, as long as the script is the same. */
+  private readonly candidates = new Map<string, Candidates>();
   private sample = '';
   private length = 0;
   private scriptSoFar: ScriptHint | undefined;
@@ -29,19 +32,16 @@ export class PageText {
   /** The search for a misreading; what it has learned of its candidates is kept for the other runs. */
   searchFor(step: Misreading, model: LanguageModel, known: Known): Search {
     const { script, showsLosses, seen, below } = known;
-    const key = [
-      step.written,
-      step.shown,
-      known.known,
-      below?.written,
-      below?.shown,
-      script,
-      showsLosses,
-      seen !== null,
-    ].join();
+    const kind = [step.written, step.shown, below?.written, below?.shown, script].join();
+    const key = [kind, known.known, showsLosses, seen !== null].join();
     let search = this.searches.get(key);
     if (!search) {
-      search = new Search(step, model, known);
+      let candidates = this.candidates.get(kind);
+      if (!candidates) {
+        candidates = new Candidates(step, model, script, below);
+        this.candidates.set(kind, candidates);
+      }
+      search = new Search(step, model, known, candidates);
       this.searches.set(key, search);
     }
     return search;

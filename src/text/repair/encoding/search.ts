@@ -1,5 +1,5 @@
 import type { LanguageModel } from '../../language/model';
-import { Candidates } from './candidates';
+import type { Candidates } from './candidates';
 import { asContext } from './evidence';
 import { Frontier } from './frontier';
 import { Guesser } from './guesser';
@@ -32,7 +32,6 @@ const REPLACEMENT = 0xfffd;
  * One search serves any number of texts of which the same is known.
  */
 export class Search {
-  readonly candidates: Candidates;
   private readonly weights: Weights;
   private readonly frontier = new Frontier();
   private readonly reader: ByteReader;
@@ -44,12 +43,12 @@ export class Search {
     private readonly step: Misreading,
     model: LanguageModel,
     private readonly known: Known,
+    readonly candidates: Candidates,
   ) {
     const decode = decoders[step.written];
     this.weights = new Weights(step, known);
-    this.candidates = new Candidates(step, model, known.script, known.below);
     this.reader = new ByteReader(this.frontier, decode, this.weights, model);
-    this.guesser = new Guesser(this.frontier, decode, this.weights, this.candidates, model);
+    this.guesser = new Guesser(this.frontier, decode, this.weights, candidates, model);
     this.words = new Words(model);
   }
 
