@@ -86,6 +86,7 @@ function markWorth(codePoint: number): number {
   if (codePoint < 0x80) return 0;
   if (codePoint === 0x3000 || rareMarks.has(codePoint)) return RARE_MARKS;
   if (codePoint < 0xa0 || (codePoint >= 0xe000 && codePoint <= 0xf8ff)) return NOT_TEXT;
+  if (codePoint >= 0xffa0 && codePoint <= 0xffdf) return NOT_TEXT; // half-width Hangul: 锟 is EFBF, the beginning of U+FFFD
   if (codePoint >= 0x3000 && codePoint <= 0x303f) return OTHER_MARKS;
   if (codePoint >= 0x3041 && codePoint <= 0x30ff) return KANA;
   if (codePoint >= 0xff01 && codePoint <= 0xff0f) return OTHER_MARKS;

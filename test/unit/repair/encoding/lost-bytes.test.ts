@@ -135,6 +135,10 @@ describe('what stays', () => {
     expect(left.map(({ before }) => before)).toEqual(['瀹', '竷']);
   });
 
+  it('is no half-width letter where U+FFFD itself was misread, and only 锟 is left of it', () => {
+    expect(repaired(`${shown('请在这里输入读者姓名', 'UTF-8 as GBK')}锟"`)).not.toMatch(/[\uffa0-\uffdf]/);
+  });
+
   it('says nothing of rare characters in good text', () => {
     const runs = ['“隗山。隗，左耳旁，右边一个‘鬼’字。”', '蟾蜍、蝾螈、蚰蜒，都怕干。'];
     expect(repairEncodings(runs, model).flat()).toEqual([]);
