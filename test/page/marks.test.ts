@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Marks, markNames, openMarks } from '../../src/page/marks';
-import { closeAll, type Opened, workOn } from './support';
+import { type Answering, closeAll, type Opened, workOn } from './support';
 
 let marks: Marks | null = null;
 
@@ -12,11 +12,11 @@ afterEach(() => {
 });
 
 /** Highlights belong to a document with a window of its own, so these tests work on their own page. */
-function show(html: string): Opened {
+function show(html: string, answering: Answering = {}): Opened {
   const root = document.createElement('div');
   root.innerHTML = html;
   document.body.append(root);
-  return workOn(document);
+  return workOn(document, answering);
 }
 
 function marked(name: keyof typeof markNames): string[] {
@@ -40,6 +40,16 @@ describe('marks', () => {
     expect(marked('repair')).toEqual(['國', '國']);
     expect(marked('script')).toEqual(['國', '來', '頭', '髮']);
     expect(page.get('p').outerHTML + page.get('q').outerHTML).toBe(before);
+  });
+
+  it('a place that was read in part as one that was left', async () => {
+    const page = show('<p id=p>国</p>', {
+      change: (finding) => ({ ...finding, kind: 'uncertain', after: '\ufffd' }),
+    });
+    await page.shows('p', '\ufffd');
+    mark(page);
+    expect(marked('left')).toEqual(['\ufffd']);
+    expect(marked('repair')).toEqual([]);
   });
 
   it('what comes later, and nothing once the marks are taken away', async () => {
