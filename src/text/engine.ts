@@ -88,7 +88,7 @@ async function fixOnce(
     hans: seen.hans + (known?.hans ?? 0),
     hant: seen.hant + (known?.hant ?? 0),
     ...regionsOf(texts, options, known),
-    slips: sum(countSlips(texts), known?.slips),
+    slips: most(countSlips(texts), known?.slips),
     damage,
   };
   const script = majority(profile);
@@ -166,8 +166,10 @@ function chineseLines(texts: readonly string[]): string[] {
   return texts.flatMap((text) => text.split('\n').filter((line) => !mayBeJapanese(line)));
 }
 
-function sum(found: SlipCounts, known: SlipCounts | undefined): SlipCounts {
-  return { left: found.left + (known?.left ?? 0), overdone: found.overdone + (known?.overdone ?? 0) };
+/** What is counted are different characters, and parts of a page may share them. */
+function most(found: SlipCounts, known: SlipCounts | undefined): SlipCounts {
+  if (!known) return found;
+  return { left: Math.max(found.left, known.left), overdone: Math.max(found.overdone, known.overdone) };
 }
 
 /** Only `auto` asks for the region. */

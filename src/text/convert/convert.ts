@@ -55,6 +55,9 @@ export function openConverter(lexicon: Lexicon, words: ArrayBuffer): Converter {
   return new SmartConverter(lexicon, new Lexis(words));
 }
 
+/** So many different characters must a converter have left before any other is doubted for its sake. */
+const SLIPS_OF_MIXED = 2;
+
 /** Slips hang together in words; what follows from undoing them ends after a round or two. */
 const MAX_ROUNDS = 4;
 
@@ -156,7 +159,8 @@ class SmartConverter implements Converter {
     if (!text.hasHan || (target === 'zh-Hans' && !charwise && !text.hasOtherThanKeys)) return findings;
     this.lattice.reserve();
     this.doubts.reserve();
-    this.lattice.weighing.isMixed = text.hans > 0 || options.slips.left > 0;
+    this.lattice.weighing.isMixed = text.hans > 0 || options.slips.left >= SLIPS_OF_MIXED;
+    this.lattice.weighing.hasSlips = options.slips.left > 0;
     this.lexis.aim(target);
     this.outcome.aim(target, charwise, options.slips.overdone > 0);
     for (const line of text.lines) this.convertLine(run, line, options, findings);

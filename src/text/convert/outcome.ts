@@ -91,7 +91,7 @@ export class Outcome {
   private onlyFormOf(i: number, shown: number, key: number): number {
     const { lexis, text, charwise } = this;
     const seen = text.seen[i] as number;
-    if (this.isOverdone && lexis.script[seen] !== 1) return lexis.variantOf(lexis.standardOf(shown));
+    if (this.isOverdone && lexis.script[seen] !== 1) return lexis.variantOf(lexis.plainOf(key));
     if (text.region[i] === IN_HANT && !charwise && lexis.script[seen] !== 1) return shown;
     const standard = lexis.plainOf(charwise ? key : seen);
     return lexis.standardOf(shown) === standard && shown !== key ? shown : lexis.variantOf(standard);

@@ -11,9 +11,9 @@ import { scriptOfUnit } from './census';
  * where that happens (若干|部分, 體制|造成), the neighbour on the other side tells.
  */
 export interface SlipCounts {
-  /** Characters left as Simplified has them. */
+  /** Different characters left as Simplified has them. One, however often, may be a writer's habit: 最后. */
   readonly left: number;
-  /** Characters in the rarer of their Traditional forms, where the usual one belongs. */
+  /** Different characters in the rarer of their Traditional forms, where the usual one belongs. */
   readonly overdone: number;
 }
 
@@ -34,10 +34,10 @@ interface Slip {
  * Character, neighbours before it, neighbours after it, and what clears it before and after; `-` for none, `*` for
  * any ideograph.
  */
-const left = `
+const leftSlips = `
 后 然最之以今隨背幕午術產戰飯身往爾 - - -
 里 這那哪屋夜懷嘴 面頭邊 鄰公英 長民
-于 對關由位屬至終等基處善勇過用鑑鑒便介敢 是 單鮮淳 -
+于 對關由位屬至終等基處善勇過用鑑鑒便介敢 是上下此 單鮮淳 -
 余 其剩業百千萬 額 姓 -
 制 復 造作品 體機限控管法學強抑編公稅專帝兵舊新建節受 度約
 么 什怎這那甚 - - -
@@ -71,7 +71,7 @@ const left = `
 /** After a number or a demonstrative 隻 is a measure word, whatever follows: 兩隻能飛. */
 const counted = '一二兩三四五六七八九十百千萬幾數每這那哪某半船單0123456789';
 
-const overdone = `
+const overdoneSlips = `
 隻 不 能有是要會好見需為想怕 ${counted} -
 齣 - 現來去生門發口版席於 - -
 瞭 * - 明 解望然若如亮
@@ -107,8 +107,8 @@ const overdone = `
 
 const slips = new Map<number, Slip>();
 for (const [table, isLeft] of [
-  [left, true],
-  [overdone, false],
+  [leftSlips, true],
+  [overdoneSlips, false],
 ] as const) {
   for (const line of table.trim().split('\n')) {
     const [character = '', ...lists] = line.split(' ');
@@ -123,21 +123,25 @@ for (const [table, isLeft] of [
 const mayBeSlip = new Uint8Array(0x10000);
 for (const unit of slips.keys()) mayBeSlip[unit] = 1;
 
-/** Counts the slips of Traditional text in some runs. */
+/** Is this a character that reluctant converters are known to leave as Simplified has it? */
+export function isLeftByConverters(unit: number): boolean {
+  return mayBeSlip[unit] === 1 && slips.get(unit)?.isLeft === true;
+}
+
+/** Counts the characters that are slips somewhere in some runs of Traditional text. */
 export function countSlips(runs: Iterable<string>): SlipCounts {
-  let leftCount = 0;
-  let overdoneCount = 0;
+  const found = new Set<Slip>();
   for (const run of runs) {
     for (let i = 0; i < run.length; i++) {
       const unit = run.charCodeAt(i);
       if (mayBeSlip[unit] === 0) continue;
       const slip = slips.get(unit);
-      if (!slip || !isSlip(run, i, slip) || !isTraditionalAt(run, i)) continue;
-      if (slip.isLeft) leftCount++;
-      else overdoneCount++;
+      if (slip && !found.has(slip) && isSlip(run, i, slip) && isTraditionalAt(run, i)) found.add(slip);
     }
   }
-  return { left: leftCount, overdone: overdoneCount };
+  let left = 0;
+  for (const { isLeft } of found) if (isLeft) left++;
+  return { left, overdone: found.size - left };
 }
 
 function isSlip(run: string, at: number, slip: Slip): boolean {

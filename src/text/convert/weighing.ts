@@ -15,6 +15,7 @@ import {
 import type { Lexis } from './lexis';
 import { IN_HANS } from './regions';
 import type { Line, RunText } from './run-text';
+import { isLeftByConverters } from './slips';
 import { Topics } from './topics';
 
 /** Costs in tenths of a nat, as in words.bin. */
@@ -64,6 +65,8 @@ export class Weighing {
   isTraditional = false;
   /** Whether a character of both scripts may well be a Simplified one in Traditional text, as others around it are. */
   isMixed = false;
+  /** The page has a converter's slips, so that the characters which converters leave are doubted in any case. */
+  hasSlips = false;
 
   private readonly weights = new Int32Array(FORMS);
   /** Where the contexts of each key begin in the trie, before and after it. */
@@ -144,9 +147,12 @@ export class Weighing {
         const stays = flags & TASTE || isLax || (flags & FIRM && !isShared);
         if (stays && !simplified) penalty = IMPOSSIBLE;
         else {
-          const shared = this.isMixed ? SHARED_IN_MIXED : SHARED;
+          const isMixed = this.isMixed || (this.hasSlips && isLeftByConverters(seen));
+          const shared = isMixed ? SHARED_IN_MIXED : SHARED;
           penalty = seen === key ? shared : isShared ? TELLING : OVERRULED;
-          if (flags & STUBBORN && !simplified && standard !== hant[first]) penalty += RELUCTANT;
+          const mayBeOther = isMixed && seen === key;
+          if (flags & STUBBORN && !simplified && !mayBeOther && standard !== hant[first])
+            penalty += RELUCTANT;
         }
         strict = true;
       }
