@@ -23,7 +23,7 @@ const sentence = '春天的江水流过小城。';
 const bytesOfText = Buffer.byteLength(sentence);
 
 /** The largest a page is given to be right (ms): a browser alone takes tens of seconds to lay some of them out. */
-const patience = 300_000;
+const patience = 600_000;
 
 const pages = {
   '/': html(''),
@@ -118,7 +118,10 @@ const scenes: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
     for (let i = 0; i < visits; i++) {
       if (i % 10 === 9) await endBackground(stage.browser);
       if (i % 5 === 4)
-        await page.evaluate(() => history.back()); // a page that comes back as it was tells of no load
+        await Promise.all([
+          page.waitForURL((url) => !url.href.endsWith(`?${i - 1}`), { waitUntil: 'commit' }),
+          page.evaluate(() => void setTimeout(() => history.back())), // what comes back as it was tells of no load
+        ]);
       else await page.goto(`${new URL(page.url()).origin}/?${i}`);
       await becomes(page, endText, fixed);
     }
