@@ -79,7 +79,7 @@ async function decodedAs(tab: number): Promise<Decoded | null> {
 }
 
 /** Puts the page script into a tab that was open before it was registered; one that has it keeps it. */
-export async function injectPageScript(tab: number): Promise<void> {
+async function injectPageScript(tab: number): Promise<void> {
   await browser.scripting
     .executeScript({ target: { tabId: tab, allFrames: true }, files: [pageScript], injectImmediately: true })
     .catch(() => undefined); // pages of the browser, pages without permission

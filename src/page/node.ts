@@ -1,7 +1,7 @@
 // By `nodeType` and not by `instanceof`: a node adopted from a frame keeps the classes of that frame.
 
 // The numbers of `Node` and `NodeFilter`, which the DOM never changes: shorter in a script that every frame loads.
-export const ELEMENT = 1;
+const ELEMENT = 1;
 export const TEXT = 3;
 const FRAGMENT = 11;
 export const SHOW_ELEMENT = 1;

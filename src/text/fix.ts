@@ -3,7 +3,7 @@ import type { Finding } from './finding';
 import type { ConversionTarget, Script, Target } from './script';
 
 /** The binary files that the engine reads, built by `npm run data` into `assets/static/data`. */
-export const dataNames = ['lexicon', 'words', 'language'] as const;
+const dataNames = ['lexicon', 'words', 'language'] as const;
 export type DataName = (typeof dataNames)[number];
 export type LoadData = (name: DataName) => Promise<ArrayBuffer>;
 

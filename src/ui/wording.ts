@@ -81,7 +81,7 @@ export function sayReason({ code, details }: Reason): string {
 }
 
 /** Where the sentence of a reason stands in the files of `assets/locales`: keys take no dots and no hyphens. */
-export function reasonKey(code: ReasonCode): string {
+function reasonKey(code: ReasonCode): string {
   return `reason.${code.replaceAll(/[.-]/g, '_')}`;
 }
 

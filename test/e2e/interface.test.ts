@@ -235,13 +235,11 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the interface in %s', (name
         { subtree: true, childList: true, attributes: true },
       );
     });
-    await page
-      .locator('input[type=file]')
-      .setInputFiles({
-        name: 'long.txt',
-        mimeType: 'text/plain',
-        buffer: Buffer.from(article.repeat(copies)),
-      });
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'long.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from(article.repeat(copies)),
+    });
     await page.getByRole('region', { name: 'Repaired' }).waitFor();
     const { name: file, text } = await download(page, 'Save as UTF-8');
     expect(file).toBe('long.txt');

@@ -59,13 +59,11 @@ export const screens: readonly Screen[] = [
     await page.locator('form input[type=text]').fill('no site');
     await page.locator('form button').click();
     await page.locator('textarea').last().fill('視頻 → 影片\n默認');
-    await page
-      .locator('input[type=file]')
-      .setInputFiles({
-        name: 'notes.json',
-        mimeType: 'application/json',
-        buffer: Buffer.from('{ "a": 1,, }'),
-      });
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'notes.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from('{ "a": 1,, }'),
+    });
     await page.waitForFunction(() => document.querySelectorAll('.problem:not(:empty)').length === 3);
   }),
   bench('empty', async () => undefined),

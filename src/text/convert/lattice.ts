@@ -15,7 +15,7 @@ const CHOICE_MASK = (1 << CHOICE_BITS) - 1;
 /** How a form was chosen. */
 export const BY_DEFAULT = 0;
 export const BY_WORD = 1;
-export const BY_CONTEXT = 2;
+const BY_CONTEXT = 2;
 /** In `form`: nothing speaks against what OpenCC gives. */
 export const AS_OPENCC = 255;
 

@@ -75,7 +75,7 @@ export function isShortened(name: string): boolean {
 }
 
 /** The character of each name. */
-export const namedCharacters: ReadonlyMap<string, string> = new Map([
+const namedCharacters: ReadonlyMap<string, string> = new Map([
   ...LATIN_1.split(' ').map((name, i): [string, string] => [name, String.fromCharCode(0xa0 + i)]),
   ...Object.entries(OTHERS),
   ...Object.entries(SHORTENED),

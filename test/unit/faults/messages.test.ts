@@ -60,7 +60,10 @@ const malformed: [string, unknown][] = [
   ['a length that is no whole number', fix('業', null, [0.5])],
   ['no profile', { name: 'fix', ask: { text: '', lengths: [] } }],
   ['a profile that is a text', fix('業', '{}')],
-  ['a profile without its damage', fix('業', { hans: 0, hant: 0, taiwan: 0, hongKong: 0, slips: { left: 0, overdone: 0 } })],
+  [
+    'a profile without its damage',
+    fix('業', { hans: 0, hant: 0, taiwan: 0, hongKong: 0, slips: { left: 0, overdone: 0 } }),
+  ],
   ['a count below zero', fix('業', { ...profile, hans: -1 })],
   ['a count that is no whole number', fix('業', { ...profile, hant: 0.5 })],
   ['a count that is no number', fix('業', { ...profile, hant: Number.NaN })],

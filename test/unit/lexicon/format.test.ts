@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { loadData } from '../../../src/cli/data';
 import { openConverter } from '../../../src/text/convert/convert';
 import { WORDS } from '../../../src/text/convert/layout';
 import { checkHeader, withHeader } from '../../../src/text/lexicon/format';
 import { LEXICON } from '../../../src/text/lexicon/layout';
 import { openLexicon } from '../../../src/text/lexicon/lexicon';
-import { loadData } from '../../../src/cli/data';
 
 /** A data file of which one of the numbers that it begins with is another. */
 function changed(bytes: ArrayBuffer, place: number, value: number): ArrayBuffer {

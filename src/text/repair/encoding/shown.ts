@@ -6,7 +6,7 @@ import { type SingleByteName, singleByte } from '../../codec/single-byte';
  * The encodings that bytes were wrongly read in, as seen from the text that this made: which bytes can a
  * character on the page stand for?
  */
-export const shownNames = [
+const shownNames = [
   'windows-1252',
   'windows-1250',
   'iso-8859-2',

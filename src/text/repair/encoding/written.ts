@@ -2,7 +2,7 @@ import { big5CodePoint, isBig5Lead } from '../../codec/big5';
 import { gbkCodePoint, isGbkLead } from '../../codec/gbk';
 
 /** The encodings that bytes were written in. */
-export const writtenNames = ['utf-8', 'gbk', 'big5'] as const;
+const writtenNames = ['utf-8', 'gbk', 'big5'] as const;
 export type WrittenName = (typeof writtenNames)[number];
 
 /**
